@@ -1,0 +1,291 @@
+package io.faultline.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every key Faultline reads: the one list behind reading, its defaults and {@code docs/configuration.md}.
+ *
+ * <p>Keys that begin with {@code otel.} are those of the <a
+ * href="https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/">OpenTelemetry environment variables</a>, and
+ * mean the same. One file, though a long one: it is a table.
+ */
+public enum ConfigKey {
+    MODE("faultline.mode", Type.CHOICE, "auto", "own", "`auto`, `join`, `own` or `off`: how to get an OpenTelemetry"),
+    SDK_DISABLED(
+            "otel.sdk.disabled", Type.BOOLEAN, "false", "true", "switches tracing off; error bodies keep a trace id"),
+    SERVICE_NAME(
+            "otel.service.name",
+            Type.TEXT,
+            null,
+            "orders",
+            "`service.name`, 1 to 255 characters of `A-Z a-z 0-9 _ . -`; unset: `service.name` in `otel.resource.attributes`, else the"
+                    + " application's name"),
+    SERVICE_VERSION(
+            "faultline.service.version",
+            Type.TEXT,
+            null,
+            "1.4.2",
+            "`service.version`; unset: `service.version` in `otel.resource.attributes`"),
+    DEPLOYMENT_ENVIRONMENT(
+            "faultline.deployment.environment",
+            Type.TEXT,
+            null,
+            "production",
+            "`deployment.environment.name`; unset: `deployment.environment.name` in `otel.resource.attributes`"),
+    RESOURCE_ATTRIBUTES(
+            "otel.resource.attributes",
+            Type.MAP,
+            null,
+            "team=shop,region=eu%2D1",
+            "further resource attributes; values are percent-decoded"),
+    SAMPLER(
+            "otel.traces.sampler",
+            Type.CHOICE,
+            "parentbased_always_on",
+            "parentbased_traceidratio",
+            "`always_on`, `always_off`, `traceidratio`, or one of these with `parentbased_` before it"),
+    SAMPLER_ARG(
+            "otel.traces.sampler.arg",
+            Type.NUMBER,
+            "1.0",
+            "0.1",
+            "share of traces, 0 to 1, for the two `traceidratio` samplers; others ignore it"),
+    PROPAGATORS(
+            "otel.propagators",
+            Type.LIST,
+            "tracecontext,baggage",
+            "tracecontext",
+            "`none`, or any of `tracecontext`, `baggage`"),
+    TRACE_ID_HEADER(
+            "faultline.response.trace-id-header",
+            Type.TEXT,
+            "X-Trace-Id",
+            "X-Request-Trace",
+            "response header that carries the trace id; blank or `none`: no such header"),
+    KNOWN_METHODS(
+            "otel.instrumentation.http.known-methods",
+            Type.LIST,
+            "CONNECT,DELETE,GET,HEAD,OPTIONS,PATCH,POST,PUT,QUERY,TRACE",
+            "GET,POST,PROPFIND",
+            "methods reported as they are, case-sensitive; others become `_OTHER`"),
+    CAPTURE_REQUEST_HEADERS(
+            "otel.instrumentation.http.server.capture-request-headers",
+            Type.LIST,
+            "",
+            "x-tenant,accept-language",
+            "request headers recorded as `http.request.header.<name>`"),
+    CAPTURE_RESPONSE_HEADERS(
+            "otel.instrumentation.http.server.capture-response-headers",
+            Type.LIST,
+            "",
+            "etag",
+            "response headers recorded as `http.response.header.<name>`"),
+    SENSITIVE_QUERY_PARAMETERS(
+            "faultline.url.sensitive-query-parameters",
+            Type.LIST,
+            "X-Amz-Signature,X-Amz-Credential,X-Amz-Security-Token,AWSAccessKeyId,Signature,sig,X-Goog-Signature",
+            "sig,code",
+            "query parameters whose value becomes `REDACTED`, case-sensitive; setting it replaces the list"),
+    FORWARDED_HEADERS(
+            "faultline.server.forwarded-headers",
+            Type.BOOLEAN,
+            "false",
+            "true",
+            "believes `Forwarded` and `X-Forwarded-*`; only behind a proxy that sets them"),
+    MAXIMUM_REQUEST_DURATION(
+            "faultline.server.maximum-request-duration",
+            Type.DURATION,
+            "1h",
+            "10m",
+            "when the span of a request that nobody ended is ended; 1 ms to 7 d"),
+    EXPORTERS(
+            "otel.traces.exporter",
+            Type.LIST,
+            "otlp",
+            "none",
+            "`none`, or names of exporters: `otlp`, and what else the OpenTelemetry in use brings"),
+    OTLP_ENDPOINT(
+            "otel.exporter.otlp.endpoint",
+            Type.URL,
+            "http://localhost:4318",
+            "https://collector.example:4318",
+            "base URL of the collector; `v1/traces` is appended to its path"),
+    OTLP_TRACES_ENDPOINT(
+            "otel.exporter.otlp.traces.endpoint",
+            Type.URL,
+            null,
+            "https://collector.example/traces",
+            "full URL for traces, used as it is; unset: from `otel.exporter.otlp.endpoint`"),
+    OTLP_HEADERS(
+            "otel.exporter.otlp.headers",
+            Type.MAP,
+            "",
+            "x-tenant=shop",
+            "headers of each export, values percent-decoded; a secret, never shown"),
+    OTLP_TRACES_HEADERS(
+            "otel.exporter.otlp.traces.headers",
+            Type.MAP,
+            null,
+            "x-tenant=shop",
+            "replaces `otel.exporter.otlp.headers` for traces; a secret, never shown"),
+    OTLP_TIMEOUT(
+            "otel.exporter.otlp.timeout",
+            Type.DURATION,
+            "10000",
+            "5s",
+            "the longest one export request may take; 1 ms to 1 h"),
+    OTLP_TRACES_TIMEOUT(
+            "otel.exporter.otlp.traces.timeout",
+            Type.DURATION,
+            null,
+            "5s",
+            "replaces `otel.exporter.otlp.timeout` for traces"),
+    OTLP_COMPRESSION("otel.exporter.otlp.compression", Type.CHOICE, "none", "gzip", "`none` or `gzip`"),
+    OTLP_TRACES_COMPRESSION(
+            "otel.exporter.otlp.traces.compression",
+            Type.CHOICE,
+            null,
+            "gzip",
+            "replaces `otel.exporter.otlp.compression` for traces"),
+    OTLP_PROTOCOL(
+            "otel.exporter.otlp.protocol",
+            Type.CHOICE,
+            "http/protobuf",
+            "http/protobuf",
+            "`http/protobuf`; `grpc` too where the server's exporter is used, whose default it may be"),
+    OTLP_TRACES_PROTOCOL(
+            "otel.exporter.otlp.traces.protocol",
+            Type.CHOICE,
+            null,
+            "http/protobuf",
+            "replaces `otel.exporter.otlp.protocol` for traces"),
+    SCHEDULE_DELAY(
+            "otel.bsp.schedule.delay",
+            Type.DURATION,
+            "5000",
+            "1s",
+            "the longest wait before a batch goes out; 1 ms to 1 h"),
+    MAXIMUM_QUEUE_SIZE(
+            "otel.bsp.max.queue.size",
+            Type.INTEGER,
+            "2048",
+            "8192",
+            "spans",
+            "spans held before new ones are dropped; 1 to 1048576"),
+    MAXIMUM_EXPORT_BATCH_SIZE(
+            "otel.bsp.max.export.batch.size",
+            Type.INTEGER,
+            "512",
+            "1024",
+            "spans",
+            "spans in one export; 1 to `otel.bsp.max.queue.size`, and unset never more than that"),
+    EXPORT_TIMEOUT(
+            "otel.bsp.export.timeout", Type.DURATION, "30000", "10s", "the longest one batch may take; 1 ms to 1 h"),
+    SHUTDOWN_TIMEOUT(
+            "faultline.shutdown.timeout",
+            Type.DURATION,
+            "5s",
+            "2s",
+            "the longest the last flush may delay an undeployment; 0 to 1 h");
+
+    private final String key;
+    private final Type type;
+    private final @Nullable String defaultValue;
+    private final String example;
+    private final String unit;
+    private final String description;
+
+    ConfigKey(String key, Type type, @Nullable String defaultValue, String example, String description) {
+        this(key, type, defaultValue, example, type == Type.DURATION ? "ms" : "", description);
+    }
+
+    ConfigKey(String key, Type type, @Nullable String defaultValue, String example, String unit, String description) {
+        this.key = key;
+        this.type = type;
+        this.defaultValue = defaultValue;
+        this.example = example;
+        this.unit = unit;
+        this.description = description;
+    }
+
+    /** Returns the constant of a key, exactly as {@link #key()} spells it. */
+    public static Optional<ConfigKey> of(String key) {
+        return Arrays.stream(values())
+                .filter(candidate -> candidate.key.equals(key))
+                .findFirst();
+    }
+
+    /**
+     * Tells whether values under this name are never shown. Of the known keys, only those that list headers may have secrets; of
+     * unknown and mistyped ones, all whose names sound like it.
+     */
+    public static boolean isSecret(String name) {
+        Optional<ConfigKey> known = of(name);
+        if (known.isPresent()) {
+            return known.get().secret();
+        }
+        String lowerCase = name.toLowerCase(Locale.ROOT);
+        return Stream.of("header", "password", "secret", "token", "key").anyMatch(lowerCase::contains);
+    }
+
+    /** The name in a configuration file, for example {@code otel.service.name}. */
+    public String key() {
+        return key;
+    }
+
+    /** What its text looks like. */
+    public Type type() {
+        return type;
+    }
+
+    /** What applies when it is not set, as text; null if there is none or it comes from another key. */
+    public @Nullable String defaultValue() {
+        return defaultValue;
+    }
+
+    /** The unit of a value without one, for example {@code ms}; empty if it has none. */
+    public String unit() {
+        return unit;
+    }
+
+    /** A valid value, other than the default where there is another. */
+    public String example() {
+        return example;
+    }
+
+    /** What it is for, one phrase in Markdown. */
+    public String description() {
+        return description;
+    }
+
+    /** Whether its value is never shown. */
+    public boolean secret() {
+        return key.endsWith("headers") && (type == Type.MAP || type == Type.LIST);
+    }
+
+    /** What the text of a value looks like. */
+    public enum Type {
+        /** Any text. */
+        TEXT,
+        /** {@code true} or {@code false}, in any case. */
+        BOOLEAN,
+        /** One of a few words, in any case. */
+        CHOICE,
+        /** A decimal number. */
+        NUMBER,
+        /** A whole number. */
+        INTEGER,
+        /** Milliseconds, or a whole number with one of the units {@code ms s m h d}. */
+        DURATION,
+        /** An absolute http or https URL. */
+        URL,
+        /** Texts with commas between them. */
+        LIST,
+        /** {@code name=value} pairs with commas between them, values percent-encoded. */
+        MAP
+    }
+}

@@ -1,0 +1,90 @@
+package io.faultline.config;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads single values and gathers what is wrong with them. For one reading, by one thread. */
+final class SettingReader {
+
+    private final Settings settings;
+    private final List<Violation> violations = new ArrayList<>();
+    private final Map<ConfigKey, Optional<Setting>> found = new EnumMap<>(ConfigKey.class);
+
+    SettingReader(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** Returns the value of a key that has a default; the default if it is not set, blank, or was refused. */
+    <T> T get(ConfigKey key, Function<String, T> parser) {
+        T value = find(key, parser);
+        return value != null ? value : getDefault(key, parser);
+    }
+
+    /** Returns the default of a key that has one. */
+    <T> T getDefault(ConfigKey key, Function<String, T> parser) {
+        return parser.apply(Objects.requireNonNull(key.defaultValue(), "a key without a default is read by find"));
+    }
+
+    /** Returns the value of a key; null if it is not set, blank, or was refused. */
+    <T> @Nullable T find(ConfigKey key, Function<String, T> parser) {
+        Setting setting = lookUp(key);
+        if (setting == null || setting.value().isBlank()) {
+            return null;
+        }
+        try {
+            Rules.require(setting.value().length() <= Rules.MAXIMUM_LENGTH, Rules.LENGTH);
+            return parser.apply(setting.value().strip());
+        } catch (IllegalArgumentException e) {
+            report(setting, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** Tells whether a key is set to nothing. */
+    boolean isBlank(ConfigKey key) {
+        Setting setting = lookUp(key);
+        return setting != null && setting.value().isBlank();
+    }
+
+    /** Reports a part of a value. */
+    void report(ConfigKey key, String part, String rule) {
+        Setting whole = lookUp(key);
+        report(new Setting(key.key(), part, whole == null ? "unknown" : whole.source()), rule);
+    }
+
+    void reportUnknownKeys() {
+        try {
+            violations.addAll(new UnknownKeys(settings).find());
+        } catch (RuntimeException e) {
+            violations.add(new Violation("faultline.*", "", "unknown", "names cannot be listed: " + e));
+        }
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+
+    private void report(Setting setting, String rule) {
+        violations.add(new Violation(setting.key(), setting.value(), setting.source(), rule));
+    }
+
+    private @Nullable Setting lookUp(ConfigKey key) {
+        return found.computeIfAbsent(key, this::ask).orElse(null);
+    }
+
+    private Optional<Setting> ask(ConfigKey key) {
+        try {
+            return settings.find(key.key());
+        } catch (RuntimeException e) {
+            String detail = key.secret() ? e.getClass().getName() : e.toString();
+            violations.add(new Violation(key.key(), "", "unknown", "cannot be read: " + detail));
+            return Optional.empty();
+        }
+    }
+}

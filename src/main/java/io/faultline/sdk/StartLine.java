@@ -1,0 +1,54 @@
+package io.faultline.sdk;
+
+import io.faultline.config.TracingConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The one line that says at start what Faultline does in this application. Stateless. */
+final class StartLine {
+    static String of(ActiveMode mode, TracingConfig config, Host host) {
+        return "Faultline " + version() + " on " + host.server() + ": mode " + mode + ", service "
+                + serviceName(config) + ", exporter " + exporter(mode, config) + ", sampler " + sampler(mode, config)
+                + ", masking none, viewer none";
+    }
+
+    private static String version() {
+        @Nullable String version = StartLine.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
+    }
+
+    private static String serviceName(TracingConfig config) {
+        String configured = config.resource().serviceName();
+        if (configured != null) {
+            return configured;
+        }
+        String application = ApplicationName.lookUp();
+        return application == null ? "(the server's default)" : application;
+    }
+
+    private static String exporter(ActiveMode mode, TracingConfig config) {
+        return switch (mode.kind()) {
+            case OFF -> "none";
+            case AGENT -> "the agent's";
+            case JOIN -> config.exporters().isEmpty() ? "none" : "the server's " + String.join(",", config.exporters());
+            case OWN ->
+                config.exporters().isEmpty()
+                        ? "none"
+                        : String.join(",", config.exporters()) + " to "
+                                + config.otlp().endpoint();
+        };
+    }
+
+    private static String sampler(ActiveMode mode, TracingConfig config) {
+        return switch (mode.kind()) {
+            case OFF -> "none";
+            case AGENT -> "the agent's";
+            case JOIN, OWN ->
+                config.sampler().type().configName()
+                        + (config.sampler().type().usesRatio()
+                                ? " " + config.sampler().ratio()
+                                : "");
+        };
+    }
+
+    private StartLine() {}
+}

@@ -1,0 +1,91 @@
+package io.faultline.it.app;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/** Every way an asynchronous resource method can answer. */
+@Path("/async")
+@RequestScoped
+@Produces(MediaType.TEXT_PLAIN)
+public class AsyncResource {
+    @Inject
+    private Tracing tracing;
+
+    @GET
+    @Path("stage")
+    public CompletionStage<String> stage() {
+        String ids = tracing.inChildSpan("child");
+        return CompletableFuture.supplyAsync(() -> ids, CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+    }
+
+    @GET
+    @Path("stage-fails")
+    public CompletionStage<String> stageFails() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    throw new IllegalStateException("the stage failed");
+                },
+                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+    }
+
+    @GET
+    @Path("stage-done")
+    public CompletionStage<String> stageDone() {
+        return CompletableFuture.completedFuture(tracing.inChildSpan("child"));
+    }
+
+    @GET
+    @Path("suspended")
+    public void suspended(@Suspended AsyncResponse response) {
+        String ids = tracing.inChildSpan("child");
+        later(() -> response.resume(ids));
+    }
+
+    @GET
+    @Path("suspended-fails")
+    public void suspendedFails(@Suspended AsyncResponse response) {
+        later(() -> response.resume(new IllegalStateException("resumed with a failure")));
+    }
+
+    @GET
+    @Path("suspended-times-out")
+    public void suspendedTimesOut(@Suspended AsyncResponse response) {
+        response.setTimeout(50, TimeUnit.MILLISECONDS);
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void events(@Context SseEventSink sink, @Context Sse sse) {
+        tracing.inChildSpan("child");
+        later(() -> {
+            for (int i = 0; i < 3; i++) {
+                sink.send(sse.newEvent("event " + i));
+            }
+            sink.close();
+        });
+    }
+
+    @GET
+    @Path("events-fail")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void eventsFail(@Context SseEventSink sink) {
+        throw new IllegalStateException("before the first event");
+    }
+
+    private static void later(Runnable task) {
+        CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(task);
+    }
+}

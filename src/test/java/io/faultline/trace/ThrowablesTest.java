@@ -1,0 +1,43 @@
+package io.faultline.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+
+class ThrowablesTest {
+    @Test
+    void looksThroughAsManyWrappersAsAnyoneWraps() {
+        Throwable cause = new IOException("inner");
+        Throwable wrapped = cause;
+        for (int i = 0; i < 10; i++) {
+            wrapped = new CompletionException(wrapped);
+        }
+
+        assertThat(Throwables.unwrapped(wrapped)).isSameAs(cause);
+    }
+
+    @Test
+    void keepsAnExceptionThatHasACauseButIsNoWrapper() {
+        Throwable exception = new IllegalStateException(new IOException("inner"));
+
+        assertThat(Throwables.unwrapped(exception)).isSameAs(exception);
+    }
+
+    @Test
+    void seesThatATextRecursesForEver() {
+        assertThat(Throwables.isDescribable(new IOException("fine"))).isTrue();
+        assertThat(Throwables.isDescribable(new EndlessException())).isFalse();
+    }
+
+    /** Describes itself by itself. */
+    private static final class EndlessException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            return "about " + this;
+        }
+    }
+}
