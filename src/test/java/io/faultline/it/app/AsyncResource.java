@@ -69,11 +69,14 @@ public class AsyncResource {
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public void events(@Context SseEventSink sink, @Context Sse sse) {
-        tracing.inChildSpan("child");
+        io.opentelemetry.context.Context request = io.opentelemetry.context.Context.current();
         later(() -> {
-            for (int i = 0; i < 3; i++) {
-                sink.send(sse.newEvent("event " + i));
-            }
+            tracing.inChildSpan("sending", request, () -> {
+                for (int i = 0; i < 3; i++) {
+                    sink.send(sse.newEvent("event " + i));
+                }
+                return sink;
+            });
             sink.close();
         });
     }

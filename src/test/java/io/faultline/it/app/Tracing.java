@@ -3,10 +3,12 @@ package io.faultline.it.app;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 
 /** A bean of the application that starts spans of its own, as an application does. */
 @ApplicationScoped
@@ -16,10 +18,15 @@ public class Tracing {
 
     /** Runs in a child span and gives {@code traceId/spanId} of it. */
     public String inChildSpan(String name) {
-        Span child = tracer().spanBuilder(name).startSpan();
-        try (Scope scope = child.makeCurrent()) {
+        return inChildSpan(name, Context.current(), Tracing::currentIds);
+    }
+
+    /** Runs a task in a child span of another thread's context. */
+    public <T> T inChildSpan(String name, Context parent, Supplier<T> task) {
+        Span child = tracer().spanBuilder(name).setParent(parent).startSpan();
+        try (Scope scope = parent.with(child).makeCurrent()) {
             scope.hashCode();
-            return currentIds();
+            return task.get();
         } finally {
             child.end();
         }
