@@ -22,6 +22,8 @@ final class RouteTemplates {
     private static final int MAXIMUM_CANDIDATES = 64;
 
     private final Map<List<Object>, List<PathTemplate>> candidates = new ConcurrentHashMap<>();
+    /** Of methods that were reached without a locator, which need no comparison of paths. */
+    private final Map<Method, Direct> direct = new ConcurrentHashMap<>();
 
     /** @return null when the request matched no resource method */
     @Nullable
@@ -31,11 +33,28 @@ final class RouteTemplates {
         if (leaf == null || method == null) {
             return null;
         }
-        List<Object> chain = new ArrayList<>(matchedClasses(uriInfo, leaf));
+        List<Object> matched = uriInfo.getMatchedResources();
+        String path = uriInfo.getBaseUri().getPath();
+        String base = path == null ? "" : path;
+        Direct known = direct.get(method);
+        if (known != null && matched.size() == 1 && known.isOf(classOf(matched.get(0)), leaf, base)) {
+            return known.route();
+        }
+        List<Object> chain = new ArrayList<>(matchedClasses(matched, leaf));
         chain.add(method);
         List<PathTemplate> templates = candidates.computeIfAbsent(List.copyOf(chain), RouteTemplates::candidatesOf);
-        String base = uriInfo.getBaseUri().getPath();
-        return join(base == null ? "" : base, best(templates, uriInfo.getPath()).text());
+        String route = join(base, best(templates, uriInfo.getPath()).text());
+        if (matched.size() == 1 && templates.size() == 1) {
+            direct.put(method, new Direct(classOf(matched.get(0)), leaf, base, route));
+        }
+        return route;
+    }
+
+    /** The route of a method, for the class that matched, the class that has the method, and the application's base path. */
+    private record Direct(Class<?> matched, Class<?> leaf, String base, String route) {
+        boolean isOf(Class<?> matched, Class<?> leaf, String base) {
+            return this.matched == matched && this.leaf == leaf && this.base.equals(base);
+        }
     }
 
     private static PathTemplate best(List<PathTemplate> templates, String path) {
@@ -51,17 +70,19 @@ final class RouteTemplates {
     }
 
     /** Root class first. Runtimes list the instances that matched, the latest first, and some leave the leaf out. */
-    private static List<Class<?>> matchedClasses(UriInfo uriInfo, Class<?> leaf) {
+    private static List<Class<?>> matchedClasses(List<Object> matched, Class<?> leaf) {
         List<Class<?>> classes = new ArrayList<>();
-        List<Object> matched = uriInfo.getMatchedResources();
         for (int i = matched.size() - 1; i >= 0; i--) {
-            Object instance = matched.get(i);
-            classes.add(instance instanceof Class<?> type ? type : instance.getClass());
+            classes.add(classOf(matched.get(i)));
         }
         if (classes.isEmpty() || !leaf.isAssignableFrom(classes.get(classes.size() - 1))) {
             classes.add(leaf);
         }
         return classes;
+    }
+
+    private static Class<?> classOf(Object matched) {
+        return matched instanceof Class<?> type ? type : matched.getClass();
     }
 
     private static List<PathTemplate> candidatesOf(List<Object> chain) {

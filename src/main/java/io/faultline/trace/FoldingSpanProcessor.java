@@ -83,9 +83,10 @@ public final class FoldingSpanProcessor implements SpanProcessor {
     }
 
     private void fold(ReadWriteSpan host, ServerSpan target) {
-        folded.put(host.getSpanContext().getSpanId(), target);
+        String spanId = host.getSpanContext().getSpanId();
+        folded.put(spanId, target);
         host.setAttribute(FOLDED, true);
-        target.hostSpanStarted();
+        target.hostSpanStarted(spanId);
     }
 
     private static boolean isForeign(ReadableSpan span) {
@@ -105,7 +106,7 @@ public final class FoldingSpanProcessor implements SpanProcessor {
         }
         ServerSpan ending = ours.remove(spanId);
         if (ending != null) {
-            folded.values().removeIf(ending::equals);
+            ending.foldedSpanIds().forEach(folded::remove);
             return;
         }
         ServerSpan target = folded.get(spanId);

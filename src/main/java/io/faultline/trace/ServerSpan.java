@@ -4,6 +4,8 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ final class ServerSpan {
     private boolean claimed;
     private boolean ended;
     private Span outerHostSpan = Span.getInvalid();
+    private final List<String> foldedSpanIds = new ArrayList<>(1); // A host starts one, as a rule.
     private final RequestEnd requestEnd = new RequestEnd();
 
     ServerSpan(
@@ -190,8 +193,15 @@ final class ServerSpan {
         end();
     }
 
-    synchronized void hostSpanStarted() {
+    /** A span of the host is folded into ours from now on. */
+    synchronized void hostSpanStarted(String spanId) {
+        foldedSpanIds.add(spanId);
         requestEnd.hostSpanStarted();
+    }
+
+    /** The ids of the host's spans that are folded into ours. */
+    synchronized List<String> foldedSpanIds() {
+        return List.copyOf(foldedSpanIds);
     }
 
     /** Takes over what the application put on the host's span. */
