@@ -19,15 +19,11 @@ public class CurrentRequest {
         resources = known;
     }
 
-    /** Whether JAX-RS calls this method; false before the begin. */
-    boolean isResourceMethod(Method method, Class<?> target) {
-        ResourceExtension known = resources;
-        return known != null && known.factsOf(method, target).resourceMethod();
-    }
-
+    /** The request's trace, if JAX-RS calls this method; null before the begin. One call, because each is through a proxy. */
     @Nullable
-    RequestTrace trace() {
-        return trace;
+    RequestTrace traceOf(Method method, Class<?> target) {
+        ResourceExtension known = resources;
+        return known != null && known.factsOf(method, target).resourceMethod() ? trace : null;
     }
 
     void asynchronous() {

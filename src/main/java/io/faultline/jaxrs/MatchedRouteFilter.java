@@ -27,16 +27,17 @@ public class MatchedRouteFilter implements ContainerRequestFilter {
         if (traced == null) {
             return;
         }
-        RequestTrace trace = traced.trace();
-        String route = routes.of(request.getUriInfo(), resource);
-        if (route != null) {
-            trace.matched(route);
-        }
+        // Once for all of our filters: each of the two goes through a proxy that is slow on some runtimes.
         Method method = resource.getResourceMethod();
-        if (method == null) {
+        Class<?> type = resource.getResourceClass();
+        if (method == null || type == null) {
             return;
         }
-        MethodFacts facts = beans.resources().factsOf(method, resource.getResourceClass());
+        RequestTrace trace = traced.trace();
+        trace.matched(routes.of(request.getUriInfo(), type, method));
+        ResourceExtension resources = beans.resources();
+        MethodFacts facts = resources.factsOf(method, type);
+        traced.matched(!facts.asynchronous() && !resources.isIntercepted(type));
         if (facts.stream()) {
             trace.streaming(null);
         }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.CompletionCallback;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.io.Serializable;
-import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +61,9 @@ public class ResourceMethodInterceptor implements Serializable {
     /** Null when this is no call by JAX-RS: outside a request, from another bean, or already inside the request's context. */
     private @Nullable RequestTrace traceFor(InvocationContext invocation) {
         try {
-            Method method = invocation.getMethod();
-            RequestTrace trace = current.trace();
-            if (trace == null
-                    || !current.isResourceMethod(method, invocation.getTarget().getClass())) {
-                return null;
-            }
-            return trace.isCurrent() ? null : trace;
+            RequestTrace trace = current.traceOf(
+                    invocation.getMethod(), invocation.getTarget().getClass());
+            return trace == null || trace.isCurrent() ? null : trace;
         } catch (RuntimeException | LinkageError e) {
             return null;
         }

@@ -4,9 +4,6 @@ import io.opentelemetry.context.Scope;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.core.Context;
-import java.lang.reflect.Method;
 
 /**
  * Makes the request's span current for a resource class that is no CDI bean and therefore not intercepted. Last of the
@@ -19,9 +16,6 @@ import java.lang.reflect.Method;
 public class ResourceScopeFilter implements ContainerRequestFilter {
     private final ApplicationBeans beans = new ApplicationBeans();
 
-    @Context
-    private ResourceInfo resource;
-
     @Override
     public void filter(ContainerRequestContext request) {
         Requests.safely(() -> open(request));
@@ -29,13 +23,7 @@ public class ResourceScopeFilter implements ContainerRequestFilter {
 
     private void open(ContainerRequestContext request) {
         TracedRequest traced = Requests.of(request);
-        Method method = resource.getResourceMethod();
-        if (traced == null || method == null) {
-            return;
-        }
-        Class<?> type = resource.getResourceClass();
-        ResourceExtension resources = beans.resources();
-        if (resources.factsOf(method, type).asynchronous() || resources.isIntercepted(type)) {
+        if (traced == null || !traced.needsScope()) {
             return;
         }
         Scope scope = traced.trace().makeCurrent();

@@ -1,7 +1,6 @@
 package io.faultline.jaxrs;
 
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -9,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The route template of a matched request: context root, application path, and the {@code @Path} of the class, of every
@@ -25,14 +23,12 @@ final class RouteTemplates {
     /** Of methods that were reached without a locator, which need no comparison of paths. */
     private final Map<Method, Direct> direct = new ConcurrentHashMap<>();
 
-    /** @return null when the request matched no resource method */
-    @Nullable
-    String of(UriInfo uriInfo, ResourceInfo resource) {
-        Class<?> leaf = resource.getResourceClass();
-        Method method = resource.getResourceMethod();
-        if (leaf == null || method == null) {
-            return null;
-        }
+    /**
+     * The template of a request.
+     *
+     * @param leaf the class of the resource method that matched
+     */
+    String of(UriInfo uriInfo, Class<?> leaf, Method method) {
         List<Object> matched = uriInfo.getMatchedResources();
         String path = uriInfo.getBaseUri().getPath();
         String base = path == null ? "" : path;

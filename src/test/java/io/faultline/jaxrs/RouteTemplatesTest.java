@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -12,7 +11,6 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,14 +31,6 @@ class RouteTemplatesTest {
     @Test
     void isTheSlashForTheRootOfEverything() {
         assertThat(route("http://h", "", Root.class, "get", new Root())).isEqualTo("/");
-    }
-
-    @Test
-    void isUnknownWithoutAResourceMethod() {
-        assertThat(routes.of(uriInfo("http://h/", "x", List.of()), resource(null, null)))
-                .isNull();
-        assertThat(routes.of(uriInfo("http://h/", "x", List.of()), resource(Orders.class, null)))
-                .isNull();
     }
 
     @Test
@@ -104,31 +94,17 @@ class RouteTemplatesTest {
         assertThat(RouteTemplates.join(first, second)).isEqualTo(joined);
     }
 
-    private @Nullable String route(String base, String path, Class<?> leaf, String method, Object... matched) {
+    private String route(String base, String path, Class<?> leaf, String method, Object... matched) {
         Method called = Arrays.stream(leaf.getMethods())
                 .filter(candidate -> candidate.getName().equals(method))
                 .findFirst()
                 .orElseThrow();
-        return routes.of(uriInfo(base, path, List.of(matched)), resource(leaf, called));
+        return routes.of(uriInfo(base, path, List.of(matched)), leaf, called);
     }
 
     private static UriInfo uriInfo(String base, String path, List<Object> matched) {
         return answering(
                 UriInfo.class, Map.of("getBaseUri", URI.create(base), "getPath", path, "getMatchedResources", matched));
-    }
-
-    private static ResourceInfo resource(@Nullable Class<?> type, @Nullable Method method) {
-        return new ResourceInfo() {
-            @Override
-            public @Nullable Method getResourceMethod() {
-                return method;
-            }
-
-            @Override
-            public @Nullable Class<?> getResourceClass() {
-                return type;
-            }
-        };
     }
 
     private static <T> T answering(Class<T> type, Map<String, Object> answers) {
