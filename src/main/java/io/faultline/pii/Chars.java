@@ -1,0 +1,129 @@
+package io.faultline.pii;
+
+/** Classes of characters and small readings that every recognizer needs. Stateless; nothing here allocates. */
+final class Chars {
+    private static final PiiKind[] KINDS = PiiKind.values();
+
+    /** No match. Matches are packed into one number, so that finding one allocates nothing. */
+    static final long NONE = -1;
+
+    /** Texts are shorter than this many bits can count: at most 16,777,216 characters are looked at. */
+    private static final int BITS = 29;
+
+    private static final int MASK = (1 << BITS) - 1;
+
+    static long span(int start, int end) {
+        return (long) start << BITS | end;
+    }
+
+    static int start(long span) {
+        return (int) (span >> BITS) & MASK;
+    }
+
+    static int end(long span) {
+        return (int) span & MASK;
+    }
+
+    /** The same span, with what it is; NONE stays none. */
+    static long span(PiiKind kind, long span) {
+        return span == NONE ? NONE : span | (long) kind.ordinal() << 2 * BITS;
+    }
+
+    static PiiKind kind(long span) {
+        return KINDS[(int) (span >> 2 * BITS)];
+    }
+
+    static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isUpper(char c) {
+        return c >= 'A' && c <= 'Z';
+    }
+
+    static boolean isAlphanumeric(char c) {
+        return isLetter(c) || isDigit(c);
+    }
+
+    static boolean isHex(char c) {
+        return isDigit(c) || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    }
+
+    static boolean isBase64Url(char c) {
+        return isAlphanumeric(c) || c == '-' || c == '_';
+    }
+
+    /** The character at an index, 0 beyond either end. */
+    static char at(String text, int index) {
+        return index >= 0 && index < text.length() ? text.charAt(index) : 0;
+    }
+
+    /** Whether an ASCII letter or digit stands just before an index: then nothing may start there. */
+    static boolean joinsBefore(String text, int index) {
+        return isAlphanumeric(at(text, index - 1));
+    }
+
+    /** Whether an ASCII letter or digit stands at an index: then nothing may end there. */
+    static boolean joinsAfter(String text, int end) {
+        return isAlphanumeric(at(text, end));
+    }
+
+    /** The end of a run of digits. */
+    static int endOfDigits(String text, int from) {
+        int i = from;
+        int n = text.length();
+        while (i < n && isDigit(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** {@code from + count} if just so many digits stand there, else -1. */
+    static int exactDigits(String text, int from, int count) {
+        int end = from + count;
+        if (end > text.length()) {
+            return -1;
+        }
+        for (int i = from; i < end; i++) {
+            if (!isDigit(text.charAt(i))) {
+                return -1;
+            }
+        }
+        return isDigit(at(text, end)) ? -1 : end;
+    }
+
+    /** The value of a few digits. */
+    static int number(String text, int from, int count) {
+        int value = 0;
+        for (int i = from; i < from + count; i++) {
+            value = value * 10 + (text.charAt(i) - '0');
+        }
+        return value;
+    }
+
+    static boolean isSeparator(char c) {
+        return c == ' ' || c == '-' || c == '.';
+    }
+
+    /**
+     * Whether a number with separators goes on before or behind: then what looks like one is a part of something longer. A space joins
+     * nothing, it may as well separate two values.
+     */
+    static boolean isPartOfLonger(String text, int start, int end, char separator) {
+        if (separator == ' ') {
+            return false;
+        }
+        return at(text, start - 1) == separator && isDigit(at(text, start - 2))
+                || at(text, end) == separator && isDigit(at(text, end + 1));
+    }
+
+    static boolean matchesIgnoringCase(String text, int from, String word) {
+        return text.regionMatches(true, from, word, 0, word.length());
+    }
+
+    private Chars() {}
+}

@@ -1,0 +1,124 @@
+package io.faultline.pii;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Masks values that aren't texts: numbers, collections, maps, arrays, and what has only a {@code toString}. Stateless. */
+final class ValueMasker {
+    /** Deeper nesting, or a cycle, ends in a mask. */
+    private static final int DEEPEST = 32;
+
+    /** Numbers below have fewer digits than anything that is looked for. */
+    private static final long SHORTEST_NUMBER = 100_000_000;
+
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    static Object mask(PiiMasker masker, KeyRules.Rule rule, Object value, int depth) {
+        if (rule.allowed()) {
+            return value;
+        }
+        if (depth > DEEPEST) {
+            return Replacements.MASKED;
+        }
+        if (value instanceof Map<?, ?> map) {
+            return rule.secret() ? masker.secret(" ") : map(masker, map, depth);
+        }
+        if (value instanceof Collection<?> collection) {
+            return collection(masker, rule, collection, depth);
+        }
+        if (value.getClass().isArray()) {
+            return array(masker, rule, value, depth);
+        }
+        if (value instanceof Number number) {
+            return number(masker, rule, number);
+        }
+        return text(masker, rule, value);
+    }
+
+    private static Object map(PiiMasker masker, Map<?, ?> map, int depth) {
+        Map<Object, @Nullable Object> masked = new LinkedHashMap<>();
+        boolean changed = false;
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            Object key = entry.getKey();
+            Object value = entry.getValue();
+            Object maskedKey = key instanceof String text ? masker.mask(text) : key;
+            Object maskedValue =
+                    value == null ? null : mask(masker, masker.ruleOf(String.valueOf(key)), value, depth + 1);
+            changed |= maskedKey != key || maskedValue != value;
+            masked.put(maskedKey, maskedValue);
+        }
+        return changed ? masked : map;
+    }
+
+    private static Object collection(PiiMasker masker, KeyRules.Rule rule, Collection<?> collection, int depth) {
+        List<@Nullable Object> masked = new ArrayList<>(collection.size());
+        boolean changed = false;
+        for (Object element : collection) {
+            Object maskedElement = element == null ? null : mask(masker, rule, element, depth + 1);
+            changed |= maskedElement != element;
+            masked.add(maskedElement);
+        }
+        return changed ? masked : collection;
+    }
+
+    private static Object array(PiiMasker masker, KeyRules.Rule rule, Object array, int depth) {
+        int length = Array.getLength(array);
+        List<@Nullable Object> masked = new ArrayList<>(length);
+        boolean changed = false;
+        boolean primitive = array.getClass().getComponentType().isPrimitive();
+        for (int i = 0; i < length; i++) {
+            Object element = Array.get(array, i);
+            Object maskedElement = element == null ? null : mask(masker, rule, element, depth + 1);
+            changed |= primitive ? maskedElement instanceof String : maskedElement != element;
+            masked.add(maskedElement);
+        }
+        return changed ? masked : array;
+    }
+
+    private static Object number(PiiMasker masker, KeyRules.Rule rule, Number number) {
+        if (!rule.secret() && !isLong(number)) {
+            return number;
+        }
+        String text = digits(number);
+        Object masked = masker.mask(rule, text);
+        return masked.equals(text) ? number : masked;
+    }
+
+    private static boolean isLong(Number number) {
+        if (number instanceof BigInteger || number instanceof BigDecimal) {
+            return true;
+        }
+        return Math.abs(number.doubleValue()) >= SHORTEST_NUMBER;
+    }
+
+    /** As somebody would write it: a card number that came as a floating point number has no exponent. */
+    private static String digits(Number number) {
+        if (number instanceof Double || number instanceof Float) {
+            double value = number.doubleValue();
+            if (value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT) {
+                return Long.toString((long) value);
+            }
+        }
+        return number instanceof BigDecimal decimal && decimal.precision() < 64 && Math.abs(decimal.scale()) < 64
+                ? decimal.toPlainString()
+                : number.toString();
+    }
+
+    private static Object text(PiiMasker masker, KeyRules.Rule rule, Object value) {
+        String text = value.toString();
+        if (text == null) {
+            return value;
+        }
+        Object masked = masker.mask(rule, text);
+        return masked.equals(text) ? value : masked;
+    }
+
+    private ValueMasker() {}
+}
