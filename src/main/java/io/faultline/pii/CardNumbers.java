@@ -16,66 +16,76 @@ final class CardNumbers {
     static long at(String text, int start, int run, boolean context) {
         int length = run - start;
         if (length >= SHORTEST && length <= LONGEST) {
-            return !Chars.joinsAfter(text, run) && isCard(text, start, run, length, context, false)
+            return !Chars.joinsAfter(text, run) && isCard(text, start, run, length, context)
                     ? Chars.span(start, run)
                     : Chars.NONE;
         }
-        return length == 4 && Chars.isSeparator(Chars.at(text, run)) ? grouped(text, start) : Chars.NONE;
+        int separator = length == 4 ? separatorLength(text, run) : 0;
+        return separator > 0 ? grouped(text, start, separator) : Chars.NONE;
+    }
+
+    /** One character; or three, a space in a URL. */
+    private static int separatorLength(String text, int index) {
+        char c = Chars.at(text, index);
+        if (Chars.isSeparator(c) || c == '+') {
+            return 1;
+        }
+        return c == '%' && text.startsWith("20", index + 1) ? 3 : 0;
     }
 
     /** 4-4-4-4, 4-4-4-4-3, 4-6-5 or 4-6-4, with one kind of separator. */
-    private static long grouped(String text, int start) {
+    private static long grouped(String text, int start, int width) {
         char separator = text.charAt(start + 4);
+        int second = group(text, start + 4, separator, width, 4);
         int end;
         int digits;
-        if (Chars.exactDigits(text, start + 5, 4) > 0) {
-            end = group(text, group(text, start + 9, separator, 4), separator, 4);
+        if (second > 0) {
+            end = group(text, group(text, second, separator, width, 4), separator, width, 4);
             digits = 16;
-            int longer = group(text, end, separator, 3);
+            int longer = group(text, end, separator, width, 3);
             if (longer > 0 && !Chars.joinsAfter(text, longer)) {
                 // Of 19 digits, or of 16 with a security code behind.
-                if (isCard(text, start, longer, 19, true, true)) {
+                if (isCard(text, start, longer, 19, true)) {
                     return Chars.span(start, longer);
                 }
-                return isCard(text, start, end, 16, true, true) ? Chars.span(start, end) : Chars.NONE;
+                return isCard(text, start, end, 16, true) ? Chars.span(start, end) : Chars.NONE;
             }
         } else {
-            int middle = group(text, start + 4, separator, 6);
-            end = group(text, middle, separator, 5);
+            int middle = group(text, start + 4, separator, width, 6);
+            end = group(text, middle, separator, width, 5);
             digits = 15;
             if (end < 0) {
-                end = group(text, middle, separator, 4);
+                end = group(text, middle, separator, width, 4);
                 digits = 14;
             }
         }
         return end > 0
                         && !Chars.joinsAfter(text, end)
-                        && !Chars.isPartOfLonger(text, start, end, separator)
-                        && isCard(text, start, end, digits, true, true)
+                        && !(width == 1 && separator != '+' && Chars.isPartOfLonger(text, start, end, separator))
+                        && isCard(text, start, end, digits, true)
                 ? Chars.span(start, end)
                 : Chars.NONE;
     }
 
-    private static int group(String text, int from, char separator, int count) {
-        return from > 0 && Chars.at(text, from) == separator ? Chars.exactDigits(text, from + 1, count) : -1;
+    /** The end of a group of digits behind a separator, -1 if it isn't there. */
+    private static int group(String text, int from, char separator, int width, int count) {
+        return from > 0 && Chars.at(text, from) == separator && separatorLength(text, from) == width
+                ? Chars.exactDigits(text, from + width, count)
+                : -1;
     }
 
-    private static boolean isCard(String text, int start, int end, int digits, boolean context, boolean grouped) {
-        return isIssued(prefix(text, start), digits, context || grouped) && passesLuhn(text, start, end);
+    private static boolean isCard(String text, int start, int end, int digits, boolean certain) {
+        return isIssued(prefix(text, start), digits, certain) && passesLuhn(text, start, end, digits);
     }
 
-    /** The first six digits. */
+    /** The first six digits; the second group, where there are groups, has at least two. */
     private static int prefix(String text, int start) {
-        int value = 0;
-        int digits = 0;
-        for (int i = start; digits < 6; i++) {
-            char c = text.charAt(i);
-            if (Chars.isDigit(c)) {
-                value = value * 10 + (c - '0');
-                digits++;
-            }
+        int first = Chars.number(text, start, 4);
+        int fifth = start + 4;
+        if (!Chars.isDigit(text.charAt(fifth))) {
+            fifth += separatorLength(text, fifth);
         }
-        return value;
+        return first * 100 + Chars.number(text, fifth, 2);
     }
 
     /** Prefixes and lengths in use by issuers; Maestro's are so many that it takes more than a bare number to believe them. */
@@ -116,22 +126,25 @@ final class CardNumbers {
     }
 
     /** Every second digit from the right is doubled; digits that are all the same are a placeholder. */
-    private static boolean passesLuhn(String text, int start, int end) {
-        int sum = 0;
-        boolean doubled = false;
+    private static boolean passesLuhn(String text, int start, int end, int digits) {
+        boolean doubled = digits % 2 == 0;
         boolean different = false;
-        char last = text.charAt(end - 1);
-        for (int i = end - 1; i >= start; i--) {
+        int sum = 0;
+        int i = start;
+        while (i < end) {
             char c = text.charAt(i);
-            if (Chars.isDigit(c)) {
-                int value = c - '0';
-                if (doubled) {
-                    value = value > 4 ? value * 2 - 9 : value * 2;
-                }
-                sum += value;
-                doubled = !doubled;
-                different |= c != last;
+            if (!Chars.isDigit(c)) {
+                i += separatorLength(text, i);
+                continue;
             }
+            int value = c - '0';
+            if (doubled) {
+                value = value > 4 ? value * 2 - 9 : value * 2;
+            }
+            sum += value;
+            doubled = !doubled;
+            different |= c != text.charAt(start);
+            i++;
         }
         return different && sum % 10 == 0;
     }

@@ -119,11 +119,18 @@ final class PhoneNumbers {
         return complete ? Chars.span(start, end) : Chars.NONE;
     }
 
-    /** Behind one separator or parenthesis, or two of them in a row: {@code +1 (415) 555-2671}. */
+    /** Behind one separator or parenthesis, or two of them in a row: {@code +1 (415) 555-2671}; in a URL a space is three characters. */
     private static int afterSeparators(String text, int from) {
         int i = from;
-        while (i < from + 2 && (Chars.isSeparator(Chars.at(text, i)) || isParenthesis(Chars.at(text, i)))) {
-            i++;
+        for (int separators = 0; separators < 2; separators++) {
+            char c = Chars.at(text, i);
+            if (Chars.isSeparator(c) || isParenthesis(c)) {
+                i++;
+            } else if (c == '+' && separators == 0) {
+                i++; // A space in a form.
+            } else if (c == '%' && text.startsWith("20", i + 1)) {
+                i += 3;
+            }
         }
         return Chars.isDigit(Chars.at(text, i)) ? i : from;
     }

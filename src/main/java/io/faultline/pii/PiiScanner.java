@@ -216,7 +216,8 @@ final class PiiScanner {
             }
         }
         char next = Chars.at(text, run);
-        boolean grouped = length <= 6 && Chars.isSeparator(next) && Chars.isDigit(Chars.at(text, run + 1));
+        boolean grouped = length <= 6
+                && (Chars.isSeparator(next) && Chars.isDigit(Chars.at(text, run + 1)) || next == '%' || next == '+');
         if (!grouped && (length < 9 || length > 19 || Chars.isAlphanumeric(next))) {
             return NONE; // A line number, a year, a count, a part of an identifier.
         }
