@@ -7,6 +7,7 @@ import io.faultline.it.ReceivedSpan.Status;
 import io.faultline.it.app.AbortingFilters;
 import io.faultline.it.app.AsyncResource;
 import io.faultline.it.app.ContractApplication;
+import io.faultline.it.app.LeakyResource;
 import io.faultline.it.app.MappedException;
 import io.faultline.it.app.PlainResource;
 import io.faultline.it.app.SyncResource;
@@ -29,7 +30,7 @@ abstract class AnswersContract extends ServerIT {
 
     @Deployment(testable = false)
     static WebArchive contractApplication() {
-        return application(NAME, SET_UP.config());
+        return application(NAME, MaskingContract.withPersonalData(SET_UP.config()));
     }
 
     static WebArchive application(String name, Map<String, String> config) {
@@ -46,6 +47,7 @@ abstract class AnswersContract extends ServerIT {
                         AsyncResource.class,
                         PlainResource.class,
                         TreeResource.class,
+                        LeakyResource.class,
                         Tracing.class,
                         MappedException.class)
                 .addClasses(AbortingFilters.class, AbortingFilters.AfterMatching.class)

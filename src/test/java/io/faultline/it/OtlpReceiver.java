@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -41,6 +42,7 @@ public final class OtlpReceiver implements AutoCloseable {
     private final ArrayDeque<ReceivedSpan> spans = new ArrayDeque<>();
     private final ArrayDeque<ResourceMetrics> metrics = new ArrayDeque<>();
     private final ArrayDeque<ResourceLogs> logs = new ArrayDeque<>();
+    private final ArrayDeque<byte[]> bodies = new ArrayDeque<>();
     private volatile int status = 200;
 
     private OtlpReceiver(HttpServer server) {
@@ -104,6 +106,11 @@ public final class OtlpReceiver implements AutoCloseable {
         return spans().stream().filter(span -> span.traceId().equals(traceId)).toList();
     }
 
+    /** Whether a text stands anywhere in the bytes of the exports kept, whatever the signal. */
+    public boolean hasReceived(String text) {
+        return copy(bodies).stream().anyMatch(body -> new String(body, StandardCharsets.UTF_8).contains(text));
+    }
+
     /** How many exports came in, refused ones included. */
     public int requests() {
         return requests.get();
@@ -135,7 +142,7 @@ public final class OtlpReceiver implements AutoCloseable {
     public void clear() {
         status = 200;
         requests.set(0);
-        for (ArrayDeque<?> kept : List.of(spans, metrics, logs)) {
+        for (ArrayDeque<?> kept : List.of(spans, metrics, logs, bodies)) {
             synchronized (kept) {
                 kept.clear();
             }
@@ -156,6 +163,7 @@ public final class OtlpReceiver implements AutoCloseable {
             int answer = status;
             if (answer == 200) {
                 keep.accept(body);
+                keep(bodies, List.of(body));
             }
             requests.incrementAndGet();
             exchange.getResponseHeaders().set("Content-Type", "application/x-protobuf");
