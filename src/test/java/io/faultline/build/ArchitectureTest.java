@@ -193,6 +193,12 @@ class ArchitectureTest {
             mpconfig.DefaultsConfigSource
             mpconfig.FaultlineAutoConfiguration
             mpconfig.MpConfigSettings
+            pii.MaskStyle
+            pii.PiiKind
+            pii.PiiMasker
+            pii.PiiMatch
+            pii.PiiPattern
+            pii.StackTraceSanitizer
             propagation.HeaderGetter
             propagation.TraceContextPropagator
             sdk.ActiveMode
