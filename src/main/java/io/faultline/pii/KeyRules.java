@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the keys of values say of them. Remembers the first thousand keys it is asked for; thread-safe. */
 final class KeyRules {
+    static final Rule NO_KEY = new Rule("", false, false, 0, false);
+
     private static final int REMEMBERED = 1_000;
     private static final int LONGEST_REMEMBERED = 128;
 
@@ -26,12 +28,13 @@ final class KeyRules {
     /**
      * How a value is to be masked.
      *
+     * @param key the key itself; empty without one
      * @param allowed not at all
      * @param secret as a whole
      * @param context what the key says of numbers, see {@link ContextWords}
      * @param address whether IP addresses in it are a person's
      */
-    record Rule(boolean allowed, boolean secret, int context, boolean address) {}
+    record Rule(String key, boolean allowed, boolean secret, int context, boolean address) {}
 
     Rule of(String key) {
         Rule known = rules.get(key);
@@ -50,6 +53,7 @@ final class KeyRules {
         boolean secret = meaning != Meaning.NOTHING && meaning != Meaning.ADDRESS && kinds.contains(PiiKind.SECRET);
         boolean address = meaning == Meaning.ADDRESS && kinds.contains(PiiKind.IP);
         return new Rule(
+                key,
                 !allowed.isEmpty() && allowed.contains(key.toLowerCase(Locale.ROOT)),
                 secret,
                 ContextWords.of(key),

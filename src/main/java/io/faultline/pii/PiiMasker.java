@@ -30,6 +30,7 @@ public final class PiiMasker {
     private static final int MAXIMUM_PASSES = 8;
 
     private final PiiScanner scanner;
+    private final CustomPatterns patterns;
     private final KeyRules keys;
     private final Replacements replacements;
     private final int maximumLength;
@@ -37,7 +38,11 @@ public final class PiiMasker {
     private final LongAdder failedClosed = new LongAdder();
 
     private PiiMasker(Builder builder) {
-        replacements = new Replacements(builder.styles, List.of(), builder.hmacKeyId, builder.hmacKey);
+        List<CompiledPattern> compiled =
+                builder.patterns.values().stream().map(CompiledPattern::of).toList();
+        replacements =
+                new Replacements(builder.styles(), CustomPatterns.labels(compiled), builder.hmacKeyId, builder.hmacKey);
+        patterns = new CustomPatterns(compiled, replacements);
         KeyNames names = new KeyNames(builder.secretKeys);
         UrlSecrets urls = new UrlSecrets(builder.sensitiveQueryParameters);
         scanner = new PiiScanner(
@@ -68,24 +73,29 @@ public final class PiiMasker {
 
     /** The text with everything masked that was found; the same instance when nothing was. */
     public String mask(String text) {
-        return mask(text, 0, false);
+        return mask(KeyRules.NO_KEY, text);
     }
 
-    private String mask(String text, int keyContext, boolean addressKey) {
+    /** A text under a rule. */
+    String mask(KeyRules.Rule rule, String text) {
+        if (rule.allowed()) {
+            return text;
+        }
+        if (rule.secret()) {
+            return secret(text);
+        }
         try {
-            return text.length() > maximumLength
-                    ? maskBeginning(text, keyContext, addressKey)
-                    : maskWhole(text, keyContext, addressKey);
+            return text.length() > maximumLength ? maskBeginning(rule, text) : maskWhole(rule, text);
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             failedClosed.increment();
             return Replacements.MASKED;
         }
     }
 
-    private String maskWhole(String text, int keyContext, boolean addressKey) {
+    private String maskWhole(KeyRules.Rule rule, String text) {
         String masked = text;
         for (int pass = 0; pass < MAXIMUM_PASSES; pass++) {
-            Findings findings = scanner.scan(masked, keyContext, addressKey);
+            Findings findings = scan(rule, masked);
             if (findings == null) {
                 return masked;
             }
@@ -94,16 +104,20 @@ public final class PiiMasker {
         return masked;
     }
 
+    private @Nullable Findings scan(KeyRules.Rule rule, String text) {
+        return patterns.find(text, scanner.scan(text, rule.context(), rule.address()), rule.key());
+    }
+
     /** The beginning, and a note in the place of the rest; looks a little further, to recognise what the cut would divide. */
-    private String maskBeginning(String text, int keyContext, boolean addressKey) {
+    private String maskBeginning(KeyRules.Rule rule, String text) {
         failedClosed.increment();
         String looked = TruncatedText.beginning(text, maximumLength + TruncatedText.OVERLAP);
-        Findings findings = scanner.scan(looked, keyContext, addressKey);
+        Findings findings = scan(rule, looked);
         int length = maximumLength - TruncatedText.NOTE.length();
         String beginning =
                 findings == null ? TruncatedText.beginning(looked, length) : findings.maskedBeginning(length);
         // The cut may have made a value of what was none; the text is short enough to be looked at as a whole now.
-        return maskWhole(beginning + TruncatedText.NOTE, keyContext, addressKey);
+        return maskWhole(rule, beginning + TruncatedText.NOTE);
     }
 
     /** The text with its e-mail addresses masked in part, {@code u***@example.com}, and nothing else. */
@@ -158,11 +172,10 @@ public final class PiiMasker {
      * @return the same instance when nothing was found; a masked number or boolean is a text, a masked array a {@code List}
      */
     public Object mask(String key, Object value) {
-        if (value instanceof String text) {
-            KeyRules.Rule rule = keys.of(key);
-            return rule.allowed() ? text : rule.secret() ? secret(text) : mask(text, rule.context(), rule.address());
-        }
-        return guarded(() -> ValueMasker.mask(this, keys.of(key), value, 0), Replacements.MASKED);
+        KeyRules.Rule rule = keys.of(key);
+        return value instanceof String text
+                ? mask(rule, text)
+                : guarded(() -> ValueMasker.mask(this, rule, value, 0), Replacements.MASKED);
     }
 
     /** Masks by {@link #mask(String, Object)}, nested maps and lists too; a new map in the same order. */
@@ -179,11 +192,6 @@ public final class PiiMasker {
         return masked;
     }
 
-    /** A text under a rule, for nested values. */
-    Object mask(KeyRules.Rule rule, String text) {
-        return rule.secret() ? secret(text) : mask(text, rule.context(), rule.address());
-    }
-
     KeyRules.Rule ruleOf(String key) {
         return keys.of(key);
     }
@@ -198,7 +206,7 @@ public final class PiiMasker {
     /** What would be masked in a text, in order, without overlaps; in as much of it as is looked at. Empty as well when finding failed. */
     public List<PiiMatch> find(String text) {
         try {
-            Findings findings = scanner.scan(TruncatedText.beginning(text, maximumLength), 0, false);
+            Findings findings = scan(KeyRules.NO_KEY, TruncatedText.beginning(text, maximumLength));
             return findings == null ? List.of() : List.copyOf(findings.matches());
         } catch (RuntimeException | StackOverflowError | LinkageError e) {
             failedClosed.increment();
@@ -220,6 +228,7 @@ public final class PiiMasker {
         private final Set<String> allowedKeys = new LinkedHashSet<>();
         private final Set<String> allowedValues = new LinkedHashSet<>();
         private final Set<String> secretKeys = new LinkedHashSet<>();
+        private final Map<String, PiiPattern> patterns = new LinkedHashMap<>();
         private List<String> sensitiveQueryParameters = UrlSecrets.SENSITIVE_PARAMETERS;
         private boolean ipInFreeText;
         private int maximumLength = 65_536;
@@ -310,8 +319,27 @@ public final class PiiMasker {
             return this;
         }
 
+        /**
+         * A kind of the application's own.
+         *
+         * @throws IllegalArgumentException if there is one of that name already, or it is a built-in kind's
+         */
         public Builder pattern(PiiPattern pattern) {
+            String label = pattern.name().replace('-', '_').toUpperCase(Locale.ROOT);
+            if (Replacements.isReserved(label) || patterns.putIfAbsent(label, pattern) != null) {
+                throw new IllegalArgumentException("pattern " + pattern.name() + ": the name is taken");
+            }
             return this;
+        }
+
+        /** A pattern may ask for the hash where no built-in kind does. */
+        private Map<PiiKind, MaskStyle> styles() {
+            Map<PiiKind, MaskStyle> all = new EnumMap<>(PiiKind.class);
+            all.putAll(styles);
+            if (patterns.values().stream().anyMatch(pattern -> pattern.style() == MaskStyle.HMAC)) {
+                all.put(PiiKind.CUSTOM, MaskStyle.HMAC);
+            }
+            return all;
         }
 
         /** @throws IllegalArgumentException if HMAC is asked for without a key */

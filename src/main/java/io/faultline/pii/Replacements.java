@@ -18,6 +18,8 @@ final class Replacements {
     /** In the place of a value that could not be looked at. */
     static final String MASKED = "[MASKED]";
 
+    private static final Set<String> RESERVED = reserved();
+
     private static final String ALGORITHM = "HmacSHA256";
     private static final int HASH_BYTES = 8;
     private static final int LONGEST_LABEL = 41;
@@ -37,16 +39,25 @@ final class Replacements {
         this.styles.putAll(styles);
         this.key = key == null ? null : new SecretKeySpec(key, ALGORITHM);
         this.hashPrefix = ':' + keyId + ':';
-        Set<String> known = new TreeSet<>(customLabels);
-        for (PiiKind kind : PiiKind.values()) {
-            known.add(kind.name());
-        }
-        known.add(MASKED.substring(1, MASKED.length() - 1));
-        known.add(TruncatedText.LABEL);
+        Set<String> known = new TreeSet<>(RESERVED);
+        known.addAll(customLabels);
         this.labels = known.toArray(String[]::new);
         if (key == null && styles.containsValue(MaskStyle.HMAC)) {
             throw new IllegalArgumentException("a keyed hash needs a key");
         }
+    }
+
+    private static Set<String> reserved() {
+        Set<String> labels = new TreeSet<>(Set.of(MASKED.substring(1, MASKED.length() - 1), TruncatedText.LABEL));
+        for (PiiKind kind : PiiKind.values()) {
+            labels.add(kind.name());
+        }
+        return labels;
+    }
+
+    /** Whether a label has a meaning already. */
+    static boolean isReserved(String label) {
+        return RESERVED.contains(label);
     }
 
     /** The parts that are shown, for every kind. */
