@@ -102,6 +102,108 @@ public enum ConfigKey {
             "1h",
             "10m",
             "when the span of a request that nobody ended is ended; 1 ms to 7 d"),
+    MASKING_ENABLED(
+            "faultline.masking.enabled",
+            Type.BOOLEAN,
+            "true",
+            "false",
+            "whether personal data and secrets are masked before export"),
+    MASKING_STYLE(
+            "faultline.masking.style",
+            Type.CHOICE,
+            "full",
+            "partial",
+            "`full`, `partial` or `hmac`: what stands in the place of a value"),
+    MASKING_STYLES(
+            "faultline.masking.styles",
+            Type.MAP,
+            "",
+            "email=partial,ip=partial",
+            "styles of single kinds: `email`, `card`, `ssn`, `phone`, `iban`, `rrn`, `ip`, `secret`, `url`"),
+    MASKING_DISABLED_KINDS(
+            "faultline.masking.disabled-kinds", Type.LIST, "", "ip,phone", "kinds that are not looked for"),
+    MASKING_ALLOWED_KEYS(
+            "faultline.masking.allowed-keys",
+            Type.LIST,
+            "",
+            "support.contact",
+            "attribute names whose values are left alone, in any case"),
+    MASKING_ALLOWED_VALUES(
+            "faultline.masking.allowed-values",
+            Type.LIST,
+            "",
+            "info@shop.example",
+            "values that are left alone, compared exactly; never shown"),
+    MASKING_SECRET_KEYS(
+            "faultline.masking.secret-keys",
+            Type.LIST,
+            "",
+            "badge,door.code",
+            "attribute names that mean a secret, beside the built-in ones"),
+    MASKING_IP_IN_TEXT(
+            "faultline.masking.ip-in-text",
+            Type.BOOLEAN,
+            "false",
+            "true",
+            "masks IP addresses in free text too, not only under keys that mean a person's"),
+    MASKING_MAXIMUM_LENGTH(
+            "faultline.masking.max-length",
+            Type.INTEGER,
+            "65536",
+            "8192",
+            "characters",
+            "how much of a value is looked at, the rest is replaced; 256 to 16777216"),
+    MASKING_HMAC_KEY(
+            "faultline.masking.hmac.key",
+            Type.TEXT,
+            null,
+            "0123456789abcdef0123456789abcdef",
+            "key of the style `hmac`, at least 16 bytes in UTF-8; a secret, never shown"),
+    MASKING_HMAC_KEY_ID(
+            "faultline.masking.hmac.key-id",
+            Type.TEXT,
+            "k1",
+            "k2",
+            "name of that key in masked text, 1 to 16 characters of `a-z 0-9`"),
+    STACKTRACE_MAXIMUM_FRAMES(
+            "faultline.stacktrace.max-frames",
+            Type.INTEGER,
+            "100",
+            "40",
+            "frames",
+            "frames of each exception in a stack trace; 1 to 10000"),
+    STACKTRACE_MAXIMUM_CAUSES(
+            "faultline.stacktrace.max-causes",
+            Type.INTEGER,
+            "8",
+            "3",
+            "exceptions",
+            "causes and suppressed exceptions in a stack trace, in all; 0 to 100"),
+    STACKTRACE_MAXIMUM_LENGTH(
+            "faultline.stacktrace.max-length",
+            Type.INTEGER,
+            "16384",
+            "4096",
+            "characters",
+            "length of a whole stack trace; 256 to 1048576"),
+    STACKTRACE_EXCLUDED_FRAMES(
+            "faultline.stacktrace.excluded-frames",
+            Type.LIST,
+            "",
+            "org.jboss.,sun.reflect.",
+            "beginnings of class names whose frames are collapsed to one line"),
+    STACKTRACE_ROOT_CAUSE_FIRST(
+            "faultline.stacktrace.root-cause-first",
+            Type.BOOLEAN,
+            "false",
+            "true",
+            "whether a stack trace begins with the innermost cause"),
+    EXCEPTION_SIGNAL(
+            "otel.semconv.exception.signal.opt-in",
+            Type.CHOICE,
+            null,
+            "logs/dup",
+            "`logs` or `logs/dup`: records exceptions as log records, or as both; unset: as span events"),
     EXPORTERS(
             "otel.traces.exporter",
             Type.LIST,
@@ -192,6 +294,8 @@ public enum ConfigKey {
             "2s",
             "the longest the last flush may delay an undeployment; 0 to 1 h");
 
+    private static final String MASKING = "faultline.masking.";
+
     private final String key;
     private final Type type;
     private final @Nullable String defaultValue;
@@ -220,8 +324,8 @@ public enum ConfigKey {
     }
 
     /**
-     * Tells whether values under this name are never shown. Of the known keys, only those that list headers may have secrets; of
-     * unknown and mistyped ones, all whose names sound like it.
+     * Tells whether values under this name are never shown. Of the known keys, those that list headers, the key of hashes, and values
+     * that somebody wants to be left alone; of unknown and mistyped ones, all whose names sound like it, and all about masking.
      */
     public static boolean isSecret(String name) {
         Optional<ConfigKey> known = of(name);
@@ -229,7 +333,11 @@ public enum ConfigKey {
             return known.get().secret();
         }
         String lowerCase = name.toLowerCase(Locale.ROOT);
-        return Stream.of("header", "password", "secret", "token", "key").anyMatch(lowerCase::contains);
+        if (lowerCase.startsWith(PatternKey.PREFIX)) {
+            return false; // An expression, or a word: who can't see it can't correct it.
+        }
+        return lowerCase.startsWith(MASKING)
+                || Stream.of("header", "password", "secret", "token", "key").anyMatch(lowerCase::contains);
     }
 
     /** The name in a configuration file, for example {@code otel.service.name}. */
@@ -264,7 +372,9 @@ public enum ConfigKey {
 
     /** Whether its value is never shown. */
     public boolean secret() {
-        return key.endsWith("headers") && (type == Type.MAP || type == Type.LIST);
+        return key.endsWith("headers") && (type == Type.MAP || type == Type.LIST)
+                || this == MASKING_HMAC_KEY
+                || this == MASKING_ALLOWED_VALUES;
     }
 
     /** What the text of a value looks like. */

@@ -22,10 +22,11 @@ final class ConfigReader {
         var settings = new SettingReader(source);
         TracingConfig config = new ConfigReader(settings).config();
         settings.reportUnknownKeys();
-        return new ConfigReading(config, settings.violations());
+        return new ConfigReading(config, settings.violations(), settings.faults());
     }
 
     private TracingConfig config() {
+        var masking = new MaskingReader(settings);
         return new TracingConfig(
                 get(ConfigKey.MODE, text -> ValueParser.parseChoice(Mode.class, text)),
                 get(ConfigKey.SDK_DISABLED, ValueParser::parseBoolean),
@@ -33,6 +34,9 @@ final class ConfigReader {
                 sampler(),
                 propagation(),
                 http(),
+                masking.masking(),
+                masking.stackTrace(),
+                orElse(find(ConfigKey.EXCEPTION_SIGNAL, ValueParser::parseSignal), ExceptionSignal.SPAN_EVENTS),
                 get(ConfigKey.EXPORTERS, ValueParser::parseExporters),
                 otlp(),
                 batch(),

@@ -7,10 +7,16 @@ final class DisplayText {
     static final int MAXIMUM_LENGTH = 200;
     private static final int MAXIMUM_RULE_LENGTH = 500;
 
+    /** Room for a whole pattern, and for a rule that quotes it. */
+    private static final int MAXIMUM_PATTERN_LENGTH = 1_500;
+
     private DisplayText() {}
 
     /** The value of a key: hidden if the key is secret, else without user information and query of a URL. */
     static String value(String key, String value) {
+        if (PatternKey.of(key) != null) {
+            return escape(value, MAXIMUM_PATTERN_LENGTH); // Not a URL, though it may have its characters.
+        }
         // Attributes have names of their own, any of which may be that of a secret.
         boolean secret =
                 ConfigKey.isSecret(key) || key.equals(ConfigKey.RESOURCE_ATTRIBUTES.key()) && ConfigKey.isSecret(value);
@@ -23,8 +29,8 @@ final class DisplayText {
     }
 
     /** A rule, which may be longer. */
-    static String rule(String text) {
-        return escape(text, MAXIMUM_RULE_LENGTH);
+    static String rule(String key, String text) {
+        return escape(text, PatternKey.of(key) == null ? MAXIMUM_RULE_LENGTH : MAXIMUM_PATTERN_LENGTH);
     }
 
     /** Everything between {@code //} and the last {@code @}, and a query after a scheme, wherever it is: an invalid URL is still secret. */

@@ -1,5 +1,10 @@
 package io.faultline.config;
 
+import io.faultline.pii.PiiKind;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
 /**
  * What values must be, for the records and for reading alike. The texts never contain the value.
  *
@@ -31,6 +36,18 @@ final class Rules {
             "must be an absolute http or https URL with a host, a port from 1 to 65535 if any, no user information and no fragment";
     static final String HEADERS = PAIRS + ": names RFC 9110 tokens other than those the exporter sets itself, such as"
             + " Content-Type, values without control characters";
+
+    static final String BUILT_IN_KINDS = "must be a list of "
+            + Arrays.stream(PiiKind.values())
+                    .filter(kind -> kind != PiiKind.CUSTOM)
+                    .map(PiiKind::configName)
+                    .collect(Collectors.joining(", "));
+    static final String STYLES = "must be kind=style pairs with commas between them: a kind "
+            + BUILT_IN_KINDS.replace("must be a list of", "is one of") + "; a style full, partial or hmac";
+    static final String HMAC_KEY = "must have at least 16 bytes in UTF-8";
+    static final String HMAC_KEY_ID = "must be 1 to 16 characters of a-z 0-9";
+    static final String HMAC_WITHOUT_KEY = "must not be hmac without a valid faultline.masking.hmac.key; full is used";
+    static final String SIGNALS = "must be logs or logs/dup";
 
     private Rules() {}
 
@@ -69,6 +86,20 @@ final class Rules {
     /** False for NaN, which compares with nothing. */
     static boolean isRatio(double value) {
         return value >= 0 && value <= 1;
+    }
+
+    static String wholeNumber(int minimum, int maximum) {
+        return "must be a whole number from " + minimum + " to " + maximum;
+    }
+
+    static boolean isHmacKey(String value) {
+        return value.getBytes(StandardCharsets.UTF_8).length >= MaskingConfig.HmacKey.MINIMUM_BYTES;
+    }
+
+    static boolean isHmacKeyId(String value) {
+        return !value.isEmpty()
+                && value.length() <= 16
+                && value.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
     }
 
     static boolean isQueueSize(int value) {

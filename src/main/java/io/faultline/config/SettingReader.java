@@ -14,6 +14,7 @@ final class SettingReader {
 
     private final Settings settings;
     private final List<Violation> violations = new ArrayList<>();
+    private final List<Violation> faults = new ArrayList<>();
     private final Map<ConfigKey, Optional<Setting>> found = new EnumMap<>(ConfigKey.class);
 
     SettingReader(Settings settings) {
@@ -58,6 +59,12 @@ final class SettingReader {
         report(new Setting(key.key(), part, whole == null ? "unknown" : whole.source()), rule);
     }
 
+    /** Adds what somebody else has found. */
+    void report(List<Violation> moreViolations, List<Violation> moreFaults) {
+        violations.addAll(moreViolations);
+        faults.addAll(moreFaults);
+    }
+
     void reportUnknownKeys() {
         try {
             violations.addAll(new UnknownKeys(settings).find());
@@ -68,6 +75,16 @@ final class SettingReader {
 
     List<Violation> violations() {
         return violations;
+    }
+
+    /** What an application must not start with. */
+    List<Violation> faults() {
+        return faults;
+    }
+
+    /** For keys that are no {@link ConfigKey}. */
+    Settings settings() {
+        return settings;
     }
 
     private void report(Setting setting, String rule) {

@@ -17,6 +17,9 @@ import java.util.Objects;
  * @param sampler which requests are traced
  * @param propagation how a trace crosses process borders
  * @param http what a server span says about its request
+ * @param masking what is masked before it leaves the process
+ * @param stackTrace how much of a stack trace leaves the process
+ * @param exceptionSignal where an exception is recorded
  * @param exporters names of the exporters, each once ({@code otel.traces.exporter}); empty: none
  * @param otlp where the exporter {@code otlp} sends
  * @param batch how spans are gathered before export
@@ -29,6 +32,9 @@ public record TracingConfig(
         SamplerConfig sampler,
         PropagationConfig propagation,
         HttpServerConfig http,
+        MaskingConfig masking,
+        StackTraceConfig stackTrace,
+        ExceptionSignal exceptionSignal,
         List<String> exporters,
         ExporterConfig otlp,
         BatchConfig batch,
@@ -40,6 +46,9 @@ public record TracingConfig(
         Objects.requireNonNull(sampler, "sampler");
         Objects.requireNonNull(propagation, "propagation");
         Objects.requireNonNull(http, "http");
+        Objects.requireNonNull(masking, "masking");
+        Objects.requireNonNull(stackTrace, "stackTrace");
+        Objects.requireNonNull(exceptionSignal, "exceptionSignal");
         Objects.requireNonNull(otlp, "otlp");
         Objects.requireNonNull(batch, "batch");
         exporters = exporters.stream().distinct().toList();
@@ -87,6 +96,9 @@ public record TracingConfig(
         private SamplerConfig sampler;
         private PropagationConfig propagation;
         private HttpServerConfig http;
+        private MaskingConfig masking;
+        private StackTraceConfig stackTrace;
+        private ExceptionSignal exceptionSignal;
         private List<String> exporters;
         private ExporterConfig otlp;
         private BatchConfig batch;
@@ -99,6 +111,9 @@ public record TracingConfig(
             sampler = start.sampler;
             propagation = start.propagation;
             http = start.http;
+            masking = start.masking;
+            stackTrace = start.stackTrace;
+            exceptionSignal = start.exceptionSignal;
             exporters = start.exporters;
             otlp = start.otlp;
             batch = start.batch;
@@ -135,6 +150,21 @@ public record TracingConfig(
             return this;
         }
 
+        public Builder masking(MaskingConfig value) {
+            masking = value;
+            return this;
+        }
+
+        public Builder stackTrace(StackTraceConfig value) {
+            stackTrace = value;
+            return this;
+        }
+
+        public Builder exceptionSignal(ExceptionSignal value) {
+            exceptionSignal = value;
+            return this;
+        }
+
         public Builder exporters(List<String> value) {
             exporters = List.copyOf(value);
             return this;
@@ -162,7 +192,19 @@ public record TracingConfig(
          */
         public TracingConfig build() {
             return new TracingConfig(
-                    mode, sdkDisabled, resource, sampler, propagation, http, exporters, otlp, batch, shutdownTimeout);
+                    mode,
+                    sdkDisabled,
+                    resource,
+                    sampler,
+                    propagation,
+                    http,
+                    masking,
+                    stackTrace,
+                    exceptionSignal,
+                    exporters,
+                    otlp,
+                    batch,
+                    shutdownTimeout);
         }
     }
 }

@@ -25,7 +25,7 @@ final class UnknownKeys {
     List<Violation> find() {
         var names = new TreeSet<String>();
         for (String name : settings.names()) {
-            if (name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty()) {
+            if (name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty() && PatternKey.of(name) == null) {
                 names.add(name);
             }
         }
@@ -53,7 +53,7 @@ final class UnknownKeys {
                 .anyMatch(key -> settings.find(key.key()).map(Setting::value).equals(setting.map(Setting::value)));
     }
 
-    private static String environmentName(String name) {
+    static String environmentName(String name) {
         return name.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
     }
 

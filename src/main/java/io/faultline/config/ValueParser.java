@@ -1,14 +1,18 @@
 package io.faultline.config;
 
+import io.faultline.pii.PiiKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the text of a value into what it means. Each method throws {@link IllegalArgumentException} with the rule, never with the value;
@@ -69,6 +73,56 @@ final class ValueParser {
         }
         Rules.require(Rules.isQueueSize(size), Rules.QUEUE_SIZE);
         return size;
+    }
+
+    static int parseWholeNumber(int minimum, int maximum, String text) {
+        String rule = Rules.wholeNumber(minimum, maximum);
+        try {
+            int number = Integer.parseInt(text);
+            Rules.require(number >= minimum && number <= maximum, rule);
+            return number;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(rule, e);
+        }
+    }
+
+    static Set<PiiKind> parseKinds(String text) {
+        Set<PiiKind> kinds = EnumSet.noneOf(PiiKind.class);
+        for (String name : parseList(text)) {
+            PiiKind kind = builtInKind(name);
+            if (kind == null) {
+                throw new IllegalArgumentException(Rules.BUILT_IN_KINDS);
+            }
+            kinds.add(kind);
+        }
+        return kinds;
+    }
+
+    /** Null for a name that is none. */
+    static @Nullable PiiKind builtInKind(String name) {
+        for (PiiKind kind : PiiKind.values()) {
+            if (kind != PiiKind.CUSTOM && kind.configName().equalsIgnoreCase(name)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
+    static String parseHmacKey(String text) {
+        Rules.require(Rules.isHmacKey(text), Rules.HMAC_KEY);
+        return text;
+    }
+
+    static String parseHmacKeyId(String text) {
+        Rules.require(Rules.isHmacKeyId(text), Rules.HMAC_KEY_ID);
+        return text;
+    }
+
+    /** A list, as those of the other {@code OTEL_SEMCONV_*_OPT_IN} variables; what is not about exceptions is not for us. */
+    static ExceptionSignal parseSignal(String text) {
+        List<String> names = parseList(text.toLowerCase(Locale.ROOT));
+        Rules.require(names.contains("logs") || names.contains("logs/dup"), Rules.SIGNALS);
+        return names.contains("logs/dup") ? ExceptionSignal.BOTH : ExceptionSignal.LOGS;
     }
 
     /** Milliseconds, or a number with one of the units of the OpenTelemetry SDK: ms, s, m, h, d. */

@@ -20,11 +20,16 @@ import org.eclipse.microprofile.config.ConfigProvider;
  *
  * @param tracing complete and valid whatever was set
  * @param problems every value that could not be used, as one text; empty when there is none
+ * @param faults every pattern of personal data that could not be used, as one text; the application must not start unless it is empty
  * @param otelValues every {@code otel.*} key that was set, with its value
  * @param overrides what the keys of an SDK that the host builds must be, whatever was set
  */
 public record ApplicationConfig(
-        TracingConfig tracing, String problems, Map<String, String> otelValues, Map<String, String> overrides) {
+        TracingConfig tracing,
+        String problems,
+        String faults,
+        Map<String, String> otelValues,
+        Map<String, String> overrides) {
     private static final System.Logger LOGGER = System.getLogger(ApplicationConfig.class.getName());
     private static final String OTEL = "otel.";
 
@@ -38,7 +43,11 @@ public record ApplicationConfig(
         Settings settings = settings();
         ConfigReading reading = TracingConfig.read(settings);
         return new ApplicationConfig(
-                reading.config(), reading.message(), otelValues(settings), overrides(settings, reading));
+                reading.config(),
+                reading.message(),
+                reading.faultMessage(),
+                otelValues(settings),
+                overrides(settings, reading));
     }
 
     /**

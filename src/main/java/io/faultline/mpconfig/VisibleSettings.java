@@ -69,9 +69,12 @@ final class VisibleSettings {
                 .findFirst();
     }
 
-    /** Every name in these places, as it is written there. */
+    /** Every name in these places, as it is written there; of the environment only what is ours. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>(systemProperties.stringPropertyNames());
+        environment.keySet().stream()
+                .filter(name -> name.startsWith("FAULTLINE_"))
+                .forEach(names::add);
         files.forEach(file -> names.addAll(file.stringPropertyNames()));
         return names;
     }

@@ -66,6 +66,9 @@ class ConfigReaderTest {
                                 Set.of("sig", "SIG"),
                                 true,
                                 Duration.ofMinutes(10)),
+                        TracingConfig.defaults().masking(),
+                        TracingConfig.defaults().stackTrace(),
+                        ExceptionSignal.SPAN_EVENTS,
                         List.of("otlp", "zipkin", "my_own-1"),
                         new ExporterConfig(
                                 URI.create("https://collector.example/base/v1/traces?a=b"),

@@ -58,7 +58,7 @@ class ConfigReadingTest {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("faultline.shutdown.timout", "1s");
         values.put("faultline.response.traceid-header", "X");
-        values.put("faultline.masking.enabled", "true");
+        values.put("faultline.catalogue.folder", "true");
         values.put("faultline." + "x".repeat(500), "1");
         values.put("FAULTLINE_UNKNOWN", "1");
         values.put("faultlines", "1");
@@ -202,7 +202,8 @@ class ConfigReadingTest {
                                 TracingConfig.builder()
                                         .shutdownTimeout(Duration.ofSeconds(1))
                                         .build(),
-                                List.of(new Violation("a.b", "c", "d", "must e")))
+                                List.of(new Violation("a.b", "c", "d", "must e")),
+                                List.of())
                         .message())
                 .startsWith("Faultline configuration: 1 problem;")
                 .endsWith("\n  a.b = \"c\" (from d): must e");

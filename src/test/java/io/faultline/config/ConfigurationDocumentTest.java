@@ -36,7 +36,8 @@ class ConfigurationDocumentTest {
         assertThat(key.example()).isNotBlank();
         assertThat(key.description()).isNotBlank().doesNotContain("|");
         assertThat(key.unit().equals("ms")).isEqualTo(key.type() == ConfigKey.Type.DURATION);
-        assertThat(key.secret()).isEqualTo(key.key().matches("otel\\..*[.-]headers"));
+        assertThat(key.secret())
+                .isEqualTo(key.key().matches("otel\\..*[.-]headers|faultline\\.masking\\.(hmac\\.key|allowed-values)"));
     }
 
     @Test

@@ -67,6 +67,8 @@ class TracingConfigTest {
         var propagation = new PropagationConfig(List.of("baggage", "baggage"), null);
         var http = new HttpServerConfig(
                 Set.of("GET"), List.of("X-A", "x-a"), List.of("ETag"), Set.of("sig"), true, Duration.ofMinutes(1));
+        var masking = TracingConfig.defaults().masking().withEnabled(false);
+        var stackTrace = new StackTraceConfig(1, 1, 256, List.of("a.", "a."), true);
         var otlp = ExporterConfig.of(URI.create("https://collector.example/traces"));
         var batch = new BatchConfig(Duration.ofMillis(1), 1, 1, Duration.ofHours(1));
 
@@ -77,6 +79,9 @@ class TracingConfigTest {
                 .sampler(sampler)
                 .propagation(propagation)
                 .http(http)
+                .masking(masking)
+                .stackTrace(stackTrace)
+                .exceptionSignal(ExceptionSignal.BOTH)
                 .exporters(List.of("otlp", "console", "otlp"))
                 .otlp(otlp)
                 .batch(batch)
@@ -91,6 +96,9 @@ class TracingConfigTest {
                         sampler,
                         propagation,
                         http,
+                        masking,
+                        stackTrace,
+                        ExceptionSignal.BOTH,
                         List.of("otlp", "console"),
                         otlp,
                         batch,

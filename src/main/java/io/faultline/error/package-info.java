@@ -1,0 +1,5 @@
+/** Errors that have a number. Knows nothing but the JDK. */
+@NullMarked
+package io.faultline.error;
+
+import org.jspecify.annotations.NullMarked;
