@@ -1,5 +1,6 @@
 package io.faultline.trace;
 
+import io.faultline.config.ExceptionSignal;
 import io.faultline.config.HttpServerConfig;
 import io.faultline.config.TracingConfig;
 import io.faultline.propagation.TraceContextPropagator;
@@ -101,7 +102,8 @@ public class ServerSpanBenchmark {
                 forwarded(TracingConfig.defaults().http()),
                 HostSpans.IGNORE,
                 metrics,
-                NanoClock.system());
+                NanoClock.system(),
+                ExceptionTracer.create(providers, Masking.of(TracingConfig.defaults()), ExceptionSignal.SPAN_EVENTS));
         instrumenter = instrumenter(providers);
         if (!Span.fromContext(serve()).getSpanContext().isSampled()) {
             throw new IllegalStateException("Nothing is measured: the span is not sampled");

@@ -1,9 +1,14 @@
 package io.faultline.cdi;
 
+import io.faultline.config.TracingConfig;
 import io.faultline.mpconfig.ApplicationConfig;
+import io.faultline.pii.PiiMasker;
+import io.faultline.pii.PiiPattern;
+import io.faultline.pii.StackTraceSanitizer;
 import io.faultline.sdk.Host;
 import io.faultline.sdk.Notice;
 import io.faultline.sdk.OpenTelemetryIntegration;
+import io.faultline.trace.ExceptionTracer;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
@@ -11,25 +16,33 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.interceptor.Interceptor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ties tracing to the life of the application: checks the ground before beans are discovered, starts when the application
- * scope does, stops while it still lives.
+ * Ties tracing to the life of the application: checks the ground before beans are discovered and the patterns of personal data
+ * when they are, starts when the application scope does, stops while it still lives.
  */
 public class FaultlineExtension implements Extension {
     private static final System.Logger LOGGER = System.getLogger(FaultlineExtension.class.getName());
 
     private final Host host = Host.detect();
+    /** Those of beans; known before the first request, written by the thread that deploys. */
+    private volatile List<PiiPattern> patterns = List.of();
+
     private @Nullable OpenTelemetryIntegration integration;
     private boolean stopped;
 
-    /** Runs before any class that needs OpenTelemetry is touched; nothing else about telemetry fails a deployment. */
+    /** Runs before any class that needs OpenTelemetry is touched. */
     void check(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) BeforeBeanDiscovery event) {
         if (host.openTelemetry() == Host.Origin.NONE) {
             throw new DeploymentException(Notice.NO_OPENTELEMETRY.text(host.server()));
@@ -50,9 +63,41 @@ public class FaultlineExtension implements Extension {
                 .beanClass(OpenTelemetryIntegration.class)
                 .id(OpenTelemetryIntegration.class.getName())
                 .produceWith(beans -> integration());
+        add(event, ExceptionTracer.class, OpenTelemetryIntegration::exceptionTracer);
+        add(event, PiiMasker.class, integration -> integration.masking().masker());
+        add(event, StackTraceSanitizer.class, integration -> integration
+                .masking()
+                .stackTraceSanitizer());
         if (host.openTelemetry() == Host.Origin.APPLICATION) {
             OpenTelemetryBeans.add(event, this::integration);
         }
+    }
+
+    private <T> void add(AfterBeanDiscovery event, Class<T> type, Function<OpenTelemetryIntegration, T> part) {
+        event.addBean()
+                .addType(type)
+                .scope(Dependent.class)
+                .beanClass(type)
+                .id("io.faultline." + type.getName())
+                .produceWith(beans -> part.apply(integration()));
+    }
+
+    /** Reads the configuration, and stops the deployment if it would start with less masking than was asked for. */
+    void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {
+        ApplicationConfig read = ApplicationConfig.read();
+        PatternBeans beans = PatternBeans.collect(manager, read.tracing().masking());
+        List<String> faults = new ArrayList<>(beans.faults());
+        if (!read.faults().isEmpty()) {
+            faults.add(0, read.faults());
+        }
+        if (!faults.isEmpty()) {
+            event.addDeploymentProblem(
+                    new DeploymentException(Notice.UNUSABLE_PATTERN.text("  " + String.join("\n  ", faults))));
+            return;
+        }
+        beans.warnings()
+                .forEach(warning -> LOGGER.log(System.Logger.Level.ERROR, Notice.INVALID_CONFIGURATION.text(warning)));
+        patterns = List.copyOf(beans.patterns());
     }
 
     void start(
@@ -92,9 +137,13 @@ public class FaultlineExtension implements Extension {
                 LOGGER.log(System.Logger.Level.ERROR, Notice.INVALID_CONFIGURATION.text(config.problems()));
             }
             started = OpenTelemetryIntegration.start(
-                    config.tracing(), host, OpenTelemetryBeans::ofHost, config.otelValues());
+                    withPatterns(config.tracing()), host, OpenTelemetryBeans::ofHost, config.otelValues());
             integration = started;
         }
         return started;
+    }
+
+    private TracingConfig withPatterns(TracingConfig config) {
+        return config.toBuilder().masking(config.masking().withMore(patterns)).build();
     }
 }

@@ -5,7 +5,7 @@ package io.faultline.sdk;
  * the key to the troubleshooting guide ({@code docs/troubleshooting.md}); it never changes its meaning and is never reused.
  */
 public enum Notice {
-    /** Fails the deployment; the only one that does. */
+    /** Fails the deployment. */
     NO_OPENTELEMETRY(
             1,
             "No OpenTelemetry classes are visible to the application (%s).",
@@ -19,8 +19,8 @@ public enum Notice {
     PIPELINE_NOT_PLUGGED(
             4,
             "The host's OpenTelemetry SDK was not configured through this application, so its pipeline cannot be extended:"
-                    + " spans of the host's own instrumentation are not folded into Faultline's, and there may be no spans"
-                    + " at all.",
+                    + " spans of the host's own instrumentation are not folded into Faultline's, nothing but what Faultline"
+                    + " itself records is masked, and there may be no spans at all.",
             "Look in the server's log for why its SDK could not be configured. On Open Liberty, set otel.sdk.disabled=false"
                     + " in the application (META-INF/microprofile-config.properties or server.xml's appProperties), not for"
                     + " the whole server."),
@@ -49,7 +49,12 @@ public enum Notice {
     INTERNAL_ERROR(
             10,
             "Tracing of a request failed inside Faultline: %s.",
-            "The request was not affected. Please report this.");
+            "The request was not affected. Please report this."),
+    /** Fails the deployment: without the pattern, what it was to mask would be exported. */
+    UNUSABLE_PATTERN(
+            11,
+            "Patterns of personal data cannot be used:%n%s%n",
+            "Correct them, or take them out; the application does not start with less masking than was asked for.");
 
     private final int number;
     private final String found;

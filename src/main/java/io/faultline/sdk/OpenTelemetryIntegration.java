@@ -2,7 +2,9 @@ package io.faultline.sdk;
 
 import io.faultline.config.TracingConfig;
 import io.faultline.propagation.TraceContextPropagator;
+import io.faultline.trace.ExceptionTracer;
 import io.faultline.trace.HostSpans;
+import io.faultline.trace.Masking;
 import io.faultline.trace.NanoClock;
 import io.faultline.trace.ServerTracer;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -27,6 +29,9 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
     private final TracingConfig config;
     private final ActiveMode mode;
     private final OpenTelemetry openTelemetry;
+    private final Masking masking;
+    private final boolean plugged;
+    private final ExceptionTracer exceptionTracer;
     private final ServerTracer serverTracer;
     private final @Nullable OwnedSdk ownedSdk;
     private final Reaper reaper;
@@ -35,11 +40,17 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
             TracingConfig config,
             ActiveMode mode,
             OpenTelemetry openTelemetry,
+            Masking masking,
+            boolean plugged,
+            ExceptionTracer exceptionTracer,
             ServerTracer serverTracer,
             @Nullable OwnedSdk ownedSdk) {
         this.config = config;
         this.mode = mode;
         this.openTelemetry = openTelemetry;
+        this.masking = masking;
+        this.plugged = plugged;
+        this.exceptionTracer = exceptionTracer;
         this.serverTracer = serverTracer;
         this.ownedSdk = ownedSdk;
         this.reaper = Reaper.start(serverTracer::reap, REAP_INTERVAL);
@@ -48,6 +59,8 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
     /**
      * Starts tracing for an application.
      *
+     * @param config with every pattern of personal data, those included that only the application's beans know: from now on they
+     *     are masked in the SDK's pipeline too
      * @param host where the application runs
      * @param hostOpenTelemetry gives the host's {@code OpenTelemetry}, null when it has none; asked only when it is used,
      *     because some servers start instrumentation as soon as it is touched
@@ -72,13 +85,13 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
             LOGGER.log(System.Logger.Level.ERROR, Notice.START_FAILED.text(e), e);
             started = off(config, ActiveMode.off("OpenTelemetry could not be started"));
         }
-        LOGGER.log(System.Logger.Level.INFO, StartLine.of(started.mode, config, host));
+        LOGGER.log(System.Logger.Level.INFO, StartLine.of(started.mode, config, host, started.plugged));
         return started;
     }
 
     private static OpenTelemetryIntegration joinAgent(TracingConfig config, ActiveMode mode) {
         LOGGER.log(System.Logger.Level.WARNING, Notice.JAVAAGENT.text());
-        return create(config, mode, GlobalOpenTelemetry.get(), HostSpans.ADOPT_ONLY, false, null);
+        return create(config, mode, GlobalOpenTelemetry.get(), HostSpans.ADOPT_ONLY, false, null, null);
     }
 
     private static OpenTelemetryIntegration join(
@@ -88,11 +101,11 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
             Supplier<@Nullable OpenTelemetry> hostOpenTelemetry,
             Map<String, String> otelSettings) {
         OpenTelemetry openTelemetry = null;
-        boolean plugged = false;
+        Masking pipeline = null;
         String problem = "the server offers no OpenTelemetry to inject";
         try {
             openTelemetry = hostOpenTelemetry.get();
-            plugged = openTelemetry != null && PipelineProbe.isPlugged(openTelemetry);
+            pipeline = openTelemetry == null ? null : PipelineProbe.masking(openTelemetry);
         } catch (RuntimeException | LinkageError e) {
             openTelemetry = null; // What cannot be touched, a proxy of a bean that cannot be created, say, is no use.
             problem = "the server's OpenTelemetry cannot be had: " + e;
@@ -104,20 +117,37 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
             }
             return own(config, ActiveMode.own(problem), otelSettings);
         }
+        boolean plugged = pipeline != null;
         if (!plugged) {
             LOGGER.log(System.Logger.Level.WARNING, Notice.PIPELINE_NOT_PLUGGED.text());
         }
-        return create(config, wanted, openTelemetry, host.serverSpans(plugged), !host.recordsHttpMetrics(), null);
+        return create(
+                config, wanted, openTelemetry, host.serverSpans(plugged), !host.recordsHttpMetrics(), pipeline, null);
     }
 
     private static OpenTelemetryIntegration own(
             TracingConfig config, ActiveMode mode, Map<String, String> otelSettings) {
         OwnedSdk sdk = OwnedSdk.build(config, otelSettings, OpenTelemetryIntegration.class.getClassLoader());
-        return create(config, mode, sdk.openTelemetry(), HostSpans.IGNORE, true, sdk);
+        Masking pipeline = PipelineProbe.masking(sdk.openTelemetry());
+        if (pipeline == null) {
+            sdk.shutdown(Duration.ZERO);
+            throw new IllegalStateException("Faultline's pipeline is not in its SDK, so nothing would be masked");
+        }
+        return create(config, mode, sdk.openTelemetry(), HostSpans.IGNORE, true, pipeline, sdk);
     }
 
     private static OpenTelemetryIntegration off(TracingConfig config, ActiveMode mode) {
-        return create(config, mode, OpenTelemetry.noop(), HostSpans.OFF, false, null);
+        return create(config, mode, OpenTelemetry.noop(), HostSpans.OFF, false, null, null);
+    }
+
+    /** That of the pipeline, where there is one, with the rules that are known only now. */
+    private static Masking masking(TracingConfig config, @Nullable Masking pipeline) {
+        Masking masking = Masking.of(config);
+        if (pipeline == null) {
+            return masking;
+        }
+        pipeline.replaceBy(masking);
+        return pipeline;
     }
 
     private static OpenTelemetryIntegration create(
@@ -126,15 +156,20 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
             OpenTelemetry openTelemetry,
             HostSpans hostSpans,
             boolean recordMetrics,
+            @Nullable Masking pipeline,
             @Nullable OwnedSdk sdk) {
+        Masking masking = masking(config, pipeline);
+        ExceptionTracer exceptionTracer = ExceptionTracer.create(openTelemetry, masking, config.exceptionSignal());
         ServerTracer tracer = ServerTracer.create(
                 openTelemetry,
                 TraceContextPropagator.create(config.propagation().propagators()),
                 config.http(),
                 hostSpans,
                 recordMetrics,
-                NanoClock.system());
-        return new OpenTelemetryIntegration(config, mode, openTelemetry, tracer, sdk);
+                NanoClock.system(),
+                exceptionTracer);
+        return new OpenTelemetryIntegration(
+                config, mode, openTelemetry, masking, pipeline != null, exceptionTracer, tracer, sdk);
     }
 
     /** The configuration in force. */
@@ -155,6 +190,21 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
     /** Traces the requests that come in. */
     public ServerTracer serverTracer() {
         return serverTracer;
+    }
+
+    /** Records the exceptions that the application handles itself. */
+    public ExceptionTracer exceptionTracer() {
+        return exceptionTracer;
+    }
+
+    /** What masks in this application, its pipeline included. */
+    public Masking masking() {
+        return masking;
+    }
+
+    /** How often a value, or all texts of a span, were left out because they could not be masked. */
+    public long maskingFailures() {
+        return masking.failures();
     }
 
     /**

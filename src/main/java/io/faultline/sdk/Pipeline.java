@@ -5,18 +5,21 @@ import io.faultline.config.TracingConfig;
 import io.faultline.trace.FoldingSpanExporter;
 import io.faultline.trace.FoldingSpanProcessor;
 import io.faultline.trace.HttpMetricViews;
+import io.faultline.trace.Masking;
+import io.faultline.trace.MaskingSpanExporter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.autoconfigure.spi.AutoConfigurationCustomizer;
 import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What Faultline puts into an SDK, whoever builds it: the server (join) or we (own). Always in the order <em>span end →
- * fold → exporters</em>. Stateless.
+ * fold → mask → exporters</em>. Stateless.
  */
 public final class Pipeline {
     private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
@@ -39,13 +42,19 @@ public final class Pipeline {
             TracingConfig config,
             Supplier<@Nullable String> applicationName,
             Map<String, String> overrides) {
+        Masking masking = Masking.of(config);
         sdk.addPropertiesCustomizer(properties -> overrides);
         sdk.addResourceCustomizer((resource, properties) -> describe(resource, config.resource(), applicationName));
-        sdk.addSamplerCustomizer((sampler, properties) -> PipelineProbe.answering(sampler));
+        sdk.addSamplerCustomizer((sampler, properties) -> PipelineProbe.answering(sampler, masking));
         sdk.addTracerProviderCustomizer((builder, properties) -> builder.addSpanProcessor(new FoldingSpanProcessor()));
         sdk.addSpanExporterCustomizer(
-                (exporter, properties) -> FoldingSpanExporter.create(ReportingSpanExporter.create(exporter)));
+                (exporter, properties) -> FoldingSpanExporter.create(masked(exporter, config, masking)));
         sdk.addMeterProviderCustomizer((builder, properties) -> HttpMetricViews.register(builder));
+    }
+
+    private static SpanExporter masked(SpanExporter exporter, TracingConfig config, Masking masking) {
+        SpanExporter reporting = ReportingSpanExporter.create(exporter);
+        return config.masking().enabled() ? MaskingSpanExporter.create(reporting, masking) : reporting;
     }
 
     private static Resource describe(

@@ -1,14 +1,17 @@
 package io.faultline.sdk;
 
+import io.faultline.config.MaskingConfig;
 import io.faultline.config.TracingConfig;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The one line that says at start what Faultline does in this application. Stateless. */
 final class StartLine {
-    static String of(ActiveMode mode, TracingConfig config, Host host) {
+    /** @param plugged whether what an SDK exports goes through our pipeline */
+    static String of(ActiveMode mode, TracingConfig config, Host host, boolean plugged) {
         return "Faultline " + version() + " on " + host.server() + ": mode " + mode + ", service "
                 + serviceName(config) + ", exporter " + exporter(mode, config) + ", sampler " + sampler(mode, config)
-                + ", masking none, viewer none";
+                + ", masking " + masking(mode, config.masking(), plugged) + ", viewer none";
     }
 
     private static String version() {
@@ -48,6 +51,16 @@ final class StartLine {
                                 ? " " + config.sampler().ratio()
                                 : "");
         };
+    }
+
+    private static String masking(ActiveMode mode, MaskingConfig config, boolean plugged) {
+        if (!config.enabled()) {
+            return "off";
+        }
+        int patterns = config.patterns().size();
+        return config.style().name().toLowerCase(Locale.ROOT)
+                + (patterns == 0 ? "" : ", " + patterns + (patterns == 1 ? " pattern" : " patterns"))
+                + (plugged || mode.kind() == ActiveMode.Kind.OFF ? "" : " (only what Faultline itself records)");
     }
 
     private StartLine() {}

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The name and attributes of a server span by the stable HTTP conventions
- * (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server). Immutable.
+ * (https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-server). Everything that a client can choose is masked before it is
+ * set: a span limit may cut a value, and what is left of an address can't be recognised. Immutable.
  */
 final class HttpServerAttributes {
     private static final String OTHER = "_OTHER";
@@ -22,10 +23,12 @@ final class HttpServerAttributes {
     private final Set<String> knownMethods;
     private final boolean forwardedHeaders;
     private final UrlRedactor redactor;
+    private final Masking masking;
     private final Map<String, AttributeKey<List<String>>> requestHeaders;
     private final Map<String, AttributeKey<List<String>>> responseHeaders;
 
-    HttpServerAttributes(HttpServerConfig config) {
+    HttpServerAttributes(HttpServerConfig config, Masking masking) {
+        this.masking = masking;
         this.knownMethods = config.knownMethods();
         this.forwardedHeaders = config.forwardedHeaders();
         this.redactor = new UrlRedactor(config.sensitiveQueryParameters());
@@ -82,7 +85,7 @@ final class HttpServerAttributes {
     String request(ServerRequest request, String known, Target builder) {
         builder.put(HttpAttributes.HTTP_REQUEST_METHOD, known);
         if (OTHER.equals(known)) {
-            builder.put(HttpAttributes.HTTP_REQUEST_METHOD_ORIGINAL, request.method());
+            put(builder, HttpAttributes.HTTP_REQUEST_METHOD_ORIGINAL, request.method());
         }
         URI uri = request.uri();
         ForwardedHeaders forwarded = forwardedHeaders ? ForwardedHeaders.of(request) : ForwardedHeaders.NONE;
@@ -91,7 +94,7 @@ final class HttpServerAttributes {
         put(builder, HttpAttributes.URL_PATH, path(uri));
         String query = uri.getRawQuery();
         if (query != null && !query.isEmpty()) {
-            builder.put(HttpAttributes.URL_QUERY, redactor.query(query));
+            put(builder, HttpAttributes.URL_QUERY, redactor.query(query));
         }
         putServer(builder, request, forwarded, scheme);
         put(builder, HttpAttributes.CLIENT_ADDRESS, forwarded.clientAddress());
@@ -99,7 +102,7 @@ final class HttpServerAttributes {
         for (Map.Entry<String, AttributeKey<List<String>>> header : requestHeaders.entrySet()) {
             List<String> values = request.headers(header.getKey());
             if (!values.isEmpty()) {
-                builder.put(header.getValue(), values);
+                builder.put(header.getValue(), masking.texts(header.getValue().getKey(), values));
             }
         }
         return scheme;
@@ -110,7 +113,8 @@ final class HttpServerAttributes {
         for (Map.Entry<String, AttributeKey<List<String>>> header : responseHeaders.entrySet()) {
             List<String> values = response.headers(header.getKey());
             if (!values.isEmpty()) {
-                span.setAttribute(header.getValue(), values);
+                span.setAttribute(
+                        header.getValue(), masking.texts(header.getValue().getKey(), values));
             }
         }
     }
@@ -121,8 +125,7 @@ final class HttpServerAttributes {
     }
 
     /** What the client asked for comes first: the proxy's word, the Host header, then what the server thinks it is. */
-    private static void putServer(
-            Target builder, ServerRequest request, ForwardedHeaders forwarded, @Nullable String scheme) {
+    private void putServer(Target builder, ServerRequest request, ForwardedHeaders forwarded, @Nullable String scheme) {
         String asked = forwarded.host() != null ? forwarded.host() : request.header("host");
         if (asked == null || asked.isBlank()) {
             asked = request.uri().getRawAuthority();
@@ -133,16 +136,16 @@ final class HttpServerAttributes {
         if (server.host().isEmpty()) {
             return;
         }
-        builder.put(HttpAttributes.SERVER_ADDRESS, server.host());
+        put(builder, HttpAttributes.SERVER_ADDRESS, server.host());
         int port = server.port() > 0 ? server.port() : HostAndPort.defaultPort(scheme);
         if (port > 0) {
             builder.put(HttpAttributes.SERVER_PORT, (long) port);
         }
     }
 
-    private static void put(Target builder, AttributeKey<String> key, @Nullable String value) {
+    private void put(Target builder, AttributeKey<String> key, @Nullable String value) {
         if (value != null) {
-            builder.put(key, value);
+            builder.put(key, masking.text(key.getKey(), value));
         }
     }
 }

@@ -25,6 +25,7 @@ final class ServerSpan {
     private final NanoClock clock;
     private final OpenSpans openSpans;
     private final ServerMetrics metrics;
+    private final ExceptionTracer exceptionTracer;
     private final HttpServerAttributes attributes;
     private final String method;
     private final long startEpochNanos;
@@ -49,11 +50,13 @@ final class ServerSpan {
             NanoClock clock,
             OpenSpans openSpans,
             ServerMetrics metrics,
+            ExceptionTracer exceptionTracer,
             HttpServerAttributes attributes,
             String method) {
         this.clock = clock;
         this.openSpans = openSpans;
         this.metrics = metrics;
+        this.exceptionTracer = exceptionTracer;
         this.attributes = attributes;
         this.method = method;
         this.startEpochNanos = clock.epochNanos();
@@ -270,7 +273,7 @@ final class ServerSpan {
         String type =
                 cause == null ? Integer.toString(status) : cause.getClass().getName();
         if (cause != null) {
-            Throwables.record(span, cause);
+            exceptionTracer.recordException(span, cause);
         }
         span.setStatus(StatusCode.ERROR);
         span.setAttribute(HttpAttributes.ERROR_TYPE, type);

@@ -30,6 +30,7 @@ public final class ServerTracer {
     private final HostSpans hostSpans;
     private final HttpServerAttributes attributes;
     private final ServerMetrics metrics;
+    private final ExceptionTracer exceptionTracer;
     private final NanoClock clock;
     private final OpenSpans openSpans;
 
@@ -40,6 +41,7 @@ public final class ServerTracer {
      * @param propagator reads the incoming context
      * @param hostSpans what to do with a span that the host has already started
      * @param recordMetrics false where the host records {@code http.server.request.duration} itself
+     * @param exceptionTracer records what fails a request; its masking is that of the attributes too
      */
     public static ServerTracer create(
             OpenTelemetry openTelemetry,
@@ -47,10 +49,12 @@ public final class ServerTracer {
             HttpServerConfig config,
             HostSpans hostSpans,
             boolean recordMetrics,
-            NanoClock clock) {
+            NanoClock clock,
+            ExceptionTracer exceptionTracer) {
         ServerMetrics metrics =
                 recordMetrics ? ServerMetrics.create(openTelemetry.getMeter(SCOPE_NAME)) : ServerMetrics.none();
-        return new ServerTracer(openTelemetry.getTracer(SCOPE_NAME), propagator, config, hostSpans, metrics, clock);
+        return new ServerTracer(
+                openTelemetry.getTracer(SCOPE_NAME), propagator, config, hostSpans, metrics, clock, exceptionTracer);
     }
 
     private ServerTracer(
@@ -59,11 +63,13 @@ public final class ServerTracer {
             HttpServerConfig config,
             HostSpans hostSpans,
             ServerMetrics metrics,
-            NanoClock clock) {
+            NanoClock clock,
+            ExceptionTracer exceptionTracer) {
         this.tracer = tracer;
         this.propagator = propagator;
         this.hostSpans = hostSpans;
-        this.attributes = new HttpServerAttributes(config);
+        this.attributes = new HttpServerAttributes(config, exceptionTracer.masking());
+        this.exceptionTracer = exceptionTracer;
         this.metrics = metrics;
         this.clock = clock;
         this.openSpans = new OpenSpans(clock, config.maximumRequestDuration().toNanos());
@@ -76,8 +82,8 @@ public final class ServerTracer {
      */
     public RequestTrace start(ServerRequest request) {
         Context incoming = propagator.extract(Context.root(), request, ServerRequestGetter.INSTANCE);
-        ServerSpan serverSpan =
-                new ServerSpan(clock, openSpans, metrics, attributes, attributes.method(request.method()));
+        ServerSpan serverSpan = new ServerSpan(
+                clock, openSpans, metrics, exceptionTracer, attributes, attributes.method(request.method()));
         SpanContext parent = Span.fromContext(incoming).getSpanContext();
         try {
             begin(serverSpan, request, incoming, parent);

@@ -1,29 +1,64 @@
 package io.faultline.trace;
 
-import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.UndeclaredThrowableException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** Looks through the wrappers that concurrency puts around an exception. */
+/** Looks through the wrappers that concurrency and reflection put around an exception, and at its causes. Stateless. */
 final class Throwables {
-    /** No sensible chain of wrappers is deeper; a cycle ends here. */
-    private static final int MAXIMUM_DEPTH = 16;
+    /** No sensible chain of causes is deeper. */
+    private static final int MAXIMUM_DEPTH = 64;
 
+    /** The first that is no wrapper; the exception itself if there is none. */
     static Throwable unwrapped(Throwable throwable) {
-        Throwable current = throwable;
-        for (int i = 0; i < MAXIMUM_DEPTH; i++) {
-            Throwable cause = current.getCause();
-            boolean wrapper = current instanceof CompletionException || current instanceof ExecutionException;
-            if (!wrapper || cause == null) {
-                return current;
+        for (Throwable cause : causes(throwable)) {
+            if (!isWrapper(cause) || causeOrNull(cause) == null) {
+                return cause;
             }
-            current = cause;
         }
         return throwable;
     }
 
-    /** Whether the texts of an exception and its causes can be had: an SDK asks for them on its export thread. */
+    private static boolean isWrapper(Throwable throwable) {
+        return throwable instanceof CompletionException
+                || throwable instanceof ExecutionException
+                || throwable instanceof InvocationTargetException
+                || throwable instanceof UndeclaredThrowableException;
+    }
+
+    /** An exception, its cause, the cause of that, and so on; each once, so that a cycle ends. */
+    static List<Throwable> causes(Throwable throwable) {
+        Throwable cause = causeOrNull(throwable);
+        if (cause == null) {
+            return List.of(throwable);
+        }
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> causes = new ArrayList<>();
+        Throwable current = throwable;
+        while (current != null && causes.size() < MAXIMUM_DEPTH && seen.add(current)) {
+            causes.add(current);
+            current = causeOrNull(current);
+        }
+        return causes;
+    }
+
+    /** Null as well when it throws: it is the application's code that answers. */
+    private static @Nullable Throwable causeOrNull(Throwable throwable) {
+        try {
+            return throwable.getCause();
+        } catch (Throwable e) {
+            return null;
+        }
+    }
+
+    /** Whether the texts of an exception and its causes can be had. */
     @SuppressWarnings("ReturnValueIgnored") // Only whether there is one matters.
     static boolean isDescribable(Throwable throwable) {
         try {
@@ -33,23 +68,9 @@ final class Throwables {
                 current = current.getCause();
             }
             return true;
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             return false;
         }
-    }
-
-    /** Records an exception; one without a text must cost neither the span its end nor its batch the export. */
-    static void record(Span span, Throwable throwable) {
-        if (isDescribable(throwable)) {
-            span.recordException(throwable);
-            return;
-        }
-        String type = throwable.getClass().getCanonicalName();
-        span.addEvent(
-                "exception",
-                Attributes.of(
-                        HttpAttributes.EXCEPTION_TYPE,
-                        type == null ? throwable.getClass().getName() : type));
     }
 
     private Throwables() {}

@@ -26,6 +26,7 @@ class NoticeTest {
         assertThat(Notice.START_FAILED.id()).isEqualTo("FLT-008");
         assertThat(Notice.NO_HOST_OPENTELEMETRY.id()).isEqualTo("FLT-009");
         assertThat(Notice.INTERNAL_ERROR.id()).isEqualTo("FLT-010");
+        assertThat(Notice.UNUSABLE_PATTERN.id()).isEqualTo("FLT-011");
     }
 
     @ParameterizedTest

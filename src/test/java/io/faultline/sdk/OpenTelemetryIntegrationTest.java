@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.config.BatchConfig;
 import io.faultline.config.ExporterConfig;
+import io.faultline.config.MaskingConfig;
 import io.faultline.config.Mode;
 import io.faultline.config.SamplerConfig;
 import io.faultline.config.TracingConfig;
 import io.faultline.it.OtlpReceiver;
 import io.faultline.it.ReceivedSpan;
+import io.faultline.pii.PiiPattern;
 import io.faultline.sdk.Host.Origin;
 import io.faultline.sdk.Host.Server;
 import io.faultline.trace.FoldingSpanExporter;
 import io.faultline.trace.FoldingSpanProcessor;
+import io.faultline.trace.Masking;
 import io.faultline.trace.RequestTrace;
 import io.faultline.trace.ServerRequest;
 import io.faultline.trace.ServerResponse;
@@ -87,7 +90,7 @@ class OpenTelemetryIntegrationTest {
             assertThat(log.messages(Level.INFO))
                     .containsExactly("Faultline (development) on an unknown server: mode own (the application brings"
                             + " OpenTelemetry), service shop, exporter otlp to http://127.0.0.1:9/v1/traces, sampler"
-                            + " parentbased_always_on, masking none, viewer none");
+                            + " parentbased_always_on, masking full, viewer none");
         }
     }
 
@@ -151,7 +154,7 @@ class OpenTelemetryIntegrationTest {
 
     @Test
     void joinUsesTheHostsSdkWithOurPipelineAndLeavesItsShutdownToTheHost() {
-        OpenTelemetrySdk host = host(PipelineProbe.answering(Sampler.alwaysOn()));
+        OpenTelemetrySdk host = host(PipelineProbe.answering(Sampler.alwaysOn(), Masking.of(TracingConfig.defaults())));
         OpenTelemetryIntegration integration = start(TracingConfig.defaults(), PAYARA, () -> host);
         assertThat(integration.mode()).hasToString("join (the server brings OpenTelemetry)");
         assertThat(integration.openTelemetry()).isSameAs(host);
@@ -258,9 +261,31 @@ class OpenTelemetryIntegrationTest {
         assertThat(StartLine.of(
                         new ActiveMode(ActiveMode.Kind.JOIN, "why", false),
                         config,
-                        new Host(Server.LIBERTY, false, Origin.SERVER)))
+                        new Host(Server.LIBERTY, false, Origin.SERVER),
+                        true))
                 .isEqualTo("Faultline (development) on Open Liberty: mode join (why), service (the server's default),"
-                        + " exporter none, sampler parentbased_traceidratio 0.5, masking none, viewer none");
+                        + " exporter none, sampler parentbased_traceidratio 0.5, masking full, viewer none");
+    }
+
+    @Test
+    void theStartLineSaysWhatIsMasked() {
+        MaskingConfig masking = TracingConfig.defaults().masking();
+        List<PiiPattern> patterns = List.of(PiiPattern.of("badge", "B[0-9]+"), PiiPattern.of("room", "R[0-9]+"));
+
+        assertThat(startLine(masking.withEnabled(false), true)).contains(", masking off, ");
+        assertThat(startLine(masking, true)).contains(", masking full, viewer");
+        assertThat(startLine(masking.withMore(patterns.subList(0, 1)), true)).contains(", masking full, 1 pattern, ");
+        assertThat(startLine(masking.withMore(patterns), true)).contains(", masking full, 2 patterns, ");
+        assertThat(startLine(masking, false)).contains(", masking full (only what Faultline itself records), ");
+        assertThat(startLine(masking.withEnabled(false), false)).contains(", masking off, ");
+    }
+
+    private static String startLine(MaskingConfig masking, boolean plugged) {
+        return StartLine.of(
+                new ActiveMode(ActiveMode.Kind.JOIN, "why", false),
+                TracingConfig.builder().masking(masking).build(),
+                PAYARA,
+                plugged);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.config.ResourceConfig;
 import io.faultline.config.TracingConfig;
+import io.faultline.trace.Masking;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -72,11 +73,12 @@ class PipelineTest {
     @Test
     void isFoundByTheProbeWhereItIsPluggedAndOnlyThere() {
         InMemorySpanExporter exporter = InMemorySpanExporter.create();
-        try (OpenTelemetrySdk with = sdk(PipelineProbe.answering(Sampler.alwaysOn()), exporter);
+        Masking masking = Masking.of(TracingConfig.defaults());
+        try (OpenTelemetrySdk with = sdk(PipelineProbe.answering(Sampler.alwaysOn(), masking), exporter);
                 OpenTelemetrySdk without = sdk(Sampler.alwaysOn(), exporter)) {
-            assertThat(PipelineProbe.isPlugged(with)).isTrue();
-            assertThat(PipelineProbe.isPlugged(without)).isFalse();
-            assertThat(PipelineProbe.isPlugged(OpenTelemetry.noop())).isFalse();
+            assertThat(PipelineProbe.masking(with)).isSameAs(masking);
+            assertThat(PipelineProbe.masking(without)).isNull();
+            assertThat(PipelineProbe.masking(OpenTelemetry.noop())).isNull();
             assertThat(exporter.getFinishedSpanItems()).isEmpty();
         }
     }
@@ -84,9 +86,10 @@ class PipelineTest {
     @Test
     void theProbeLeavesEveryOtherDecisionToTheSampler() {
         InMemorySpanExporter exporter = InMemorySpanExporter.create();
-        Sampler sampler = PipelineProbe.answering(Sampler.alwaysOff());
+        Sampler sampler = PipelineProbe.answering(Sampler.alwaysOff(), Masking.of(TracingConfig.defaults()));
         try (OpenTelemetrySdk off = sdk(sampler, exporter);
-                OpenTelemetrySdk on = sdk(PipelineProbe.answering(Sampler.alwaysOn()), exporter)) {
+                OpenTelemetrySdk on = sdk(
+                        PipelineProbe.answering(Sampler.alwaysOn(), Masking.of(TracingConfig.defaults())), exporter)) {
             off.getTracer("test").spanBuilder("off").startSpan().end();
             on.getTracer("test").spanBuilder("on").startSpan().end();
 

@@ -160,7 +160,8 @@ class ServerTracerTest {
                 Tracing.config(),
                 HostSpans.OFF,
                 false,
-                new ManualClock());
+                new ManualClock(),
+                Tracing.exceptionTracer(OpenTelemetry.noop()));
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 1_000; i++) {
             RequestTrace trace = off.start(TestRequest.get());
@@ -181,7 +182,8 @@ class ServerTracerTest {
                 Tracing.config(),
                 HostSpans.IGNORE,
                 true,
-                new ManualClock());
+                new ManualClock(),
+                Tracing.exceptionTracer(OpenTelemetry.noop()));
         RequestTrace trace = tracer.start(TestRequest.get());
 
         assertThat(trace.traceId()).matches("[0-9a-f]{32}").isNotEqualTo("0".repeat(32));
@@ -242,7 +244,13 @@ class ServerTracerTest {
                         SdkTracerProvider.builder().addSpanProcessor(broken).build())
                 .build()) {
             ServerTracer tracer = ServerTracer.create(
-                    sdk, TextMapPropagator.noop(), Tracing.config(), HostSpans.IGNORE, true, new ManualClock());
+                    sdk,
+                    TextMapPropagator.noop(),
+                    Tracing.config(),
+                    HostSpans.IGNORE,
+                    true,
+                    new ManualClock(),
+                    Tracing.exceptionTracer(sdk));
             List<RequestTrace> traces = List.of(tracer.start(TestRequest.get()), tracer.start(TestRequest.get()));
             tracer.close();
 

@@ -1,8 +1,11 @@
 package io.faultline.trace;
 
+import io.faultline.config.ExceptionSignal;
 import io.faultline.config.HttpServerConfig;
+import io.faultline.config.Settings;
 import io.faultline.config.TracingConfig;
 import io.faultline.propagation.TraceContextPropagator;
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -22,6 +25,7 @@ import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,15 +34,24 @@ import org.jspecify.annotations.Nullable;
 
 /** A server tracer over a real SDK with our pipeline, and what came out of it. The host shares the SDK, as in join mode. */
 final class Tracing implements AutoCloseable {
+    /** A client's address is masked unless somebody wants it. */
+    private static final Map<String, String> ADDRESSES_SHOWN = Map.of("faultline.masking.disabled-kinds", "ip");
+
     final ManualClock clock = new ManualClock();
     final FoldingSpanProcessor fold = new FoldingSpanProcessor();
     final OpenTelemetrySdk sdk;
     final ServerTracer tracer;
+    final ExceptionTracer exceptionTracer;
 
     private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
     private final InMemoryMetricExporter metrics = InMemoryMetricExporter.create();
 
-    private Tracing(Sampler sampler, HttpServerConfig config, HostSpans hostSpans, boolean recordMetrics) {
+    private Tracing(
+            Sampler sampler,
+            HttpServerConfig config,
+            HostSpans hostSpans,
+            boolean recordMetrics,
+            Map<String, String> settings) {
         sdk = OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
                         .setSampler(sampler)
@@ -52,13 +65,15 @@ final class Tracing implements AutoCloseable {
                                 .build())
                         .build())
                 .build();
+        exceptionTracer = ExceptionTracer.create(sdk, masking(settings, config), ExceptionSignal.SPAN_EVENTS);
         tracer = ServerTracer.create(
                 sdk,
                 TraceContextPropagator.create(List.of("tracecontext", "baggage")),
                 config,
                 hostSpans,
                 recordMetrics,
-                clock);
+                clock,
+                exceptionTracer);
     }
 
     static Tracing create() {
@@ -70,11 +85,16 @@ final class Tracing implements AutoCloseable {
     }
 
     static Tracing create(HostSpans hostSpans, boolean recordMetrics) {
-        return new Tracing(Sampler.alwaysOn(), config(), hostSpans, recordMetrics);
+        return new Tracing(Sampler.alwaysOn(), config(), hostSpans, recordMetrics, ADDRESSES_SHOWN);
     }
 
     static Tracing create(HttpServerConfig config) {
-        return new Tracing(Sampler.alwaysOn(), config, HostSpans.IGNORE, true);
+        return new Tracing(Sampler.alwaysOn(), config, HostSpans.IGNORE, true, ADDRESSES_SHOWN);
+    }
+
+    /** @param settings of masking, instead of those that let addresses be seen */
+    static Tracing create(HttpServerConfig config, Map<String, String> settings) {
+        return new Tracing(Sampler.alwaysOn(), config, HostSpans.IGNORE, true, settings);
     }
 
     static Tracing create(Sampler sampler) {
@@ -82,7 +102,22 @@ final class Tracing implements AutoCloseable {
     }
 
     static Tracing create(Sampler sampler, HostSpans hostSpans) {
-        return new Tracing(sampler, config(), hostSpans, true);
+        return new Tracing(sampler, config(), hostSpans, true, ADDRESSES_SHOWN);
+    }
+
+    static Masking masking(Map<String, String> settings) {
+        return masking(settings, config());
+    }
+
+    private static Masking masking(Map<String, String> settings, HttpServerConfig http) {
+        return Masking.of(TracingConfig.read(Settings.of(settings)).config().toBuilder()
+                .http(http)
+                .build());
+    }
+
+    /** Masking by default, and nowhere else. */
+    static ExceptionTracer exceptionTracer(OpenTelemetry openTelemetry) {
+        return ExceptionTracer.create(openTelemetry, masking(Map.of()), ExceptionSignal.SPAN_EVENTS);
     }
 
     static HttpServerConfig config() {
