@@ -124,9 +124,16 @@ public final class ExceptionTracer {
         if (code != null) {
             attributes.put(ERROR_CODE, code);
         }
-        return attributes
-                .putAll(new AttributeMasker(masking.rules()).mask(more))
-                .build();
+        return attributes.putAll(masked(more)).build();
+    }
+
+    private Attributes masked(Attributes more) {
+        try {
+            return new AttributeMasker(masking.rules()).mask(more);
+        } catch (Throwable e) {
+            failed(e);
+            return Attributes.empty();
+        }
     }
 
     /** An exception whose texts can't be had is recorded by its type alone. */

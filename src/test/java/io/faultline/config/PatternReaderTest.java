@@ -89,7 +89,7 @@ class PatternReaderTest {
                 .contains(
                         PREFIX + "four.style = \"partial\" (from application.properties): must belong to a pattern, but"
                                 + " there is no " + PREFIX + "four")
-                .contains("position");
+                .contains(", at index ");
         assertThat(reading.faultMessage().lines()).hasSize(5);
         assertThat(reading.violations()).isEmpty();
         assertThat(reading.config().masking().patterns()).containsExactly(PiiPattern.of("three", "ok"));

@@ -4,6 +4,7 @@ import static io.faultline.trace.Tracing.attribute;
 import static io.faultline.trace.Tracing.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.config.HttpServerConfig;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanKind;
@@ -279,6 +280,52 @@ class HttpServerAttributesTest {
                             .put("user_agent.original", "curl/8")
                             .build()
                             .asMap());
+        }
+    }
+
+    @Test
+    void masksWhatAClientCanChooseBeforeItIsSet() {
+        String email = "jane.doe@example.com";
+        HttpServerConfig config = Tracing.config(
+                c -> c.forwarded().requestHeaders("x-user", "authorization").responseHeaders("x-owner"));
+        // As a limit of the SDK would, the sampler sees what is set before the span starts.
+        try (Tracing tracing = Tracing.create(config, Map.of())) {
+            SpanData span = tracing.serve(
+                    TestRequest.of(
+                                    "BREW " + email,
+                                    "http://shop.example/users/" + email + "?mail=" + email + "&password=pw1")
+                            .with("user-agent", "agent of " + email)
+                            .with("forwarded", "for=192.0.2.43")
+                            .with("x-user", "a", email)
+                            .with("authorization", "Basic amFuZTpzZWNyZXQ="),
+                    TestResponse.of(200));
+
+            assertThat(text(span, "url.path")).isEqualTo("/users/[EMAIL]");
+            assertThat(text(span, "url.query")).isEqualTo("mail=[EMAIL]&password=[SECRET]");
+            assertThat(text(span, "user_agent.original")).isEqualTo("agent of [EMAIL]");
+            assertThat(text(span, "client.address")).isEqualTo("[IP]");
+            assertThat(text(span, "http.request.method_original")).isEqualTo("BREW [EMAIL]");
+            assertThat(attribute(span, AttributeKey.stringArrayKey("http.request.header.x-user")))
+                    .containsExactly("a", "[EMAIL]");
+            assertThat(attribute(span, AttributeKey.stringArrayKey("http.request.header.authorization")))
+                    .containsExactly("[SECRET]");
+            assertThat(span.toString()).doesNotContain("jane", "pw1", "amFuZ");
+        }
+    }
+
+    @Test
+    void setsEverythingAsItIsWhereMaskingIsOff() {
+        try (Tracing tracing =
+                Tracing.create(Tracing.config(c -> c.forwarded()), Map.of("faultline.masking.enabled", "false"))) {
+            SpanData span =
+                    tracing.serve(TestRequest.of("GET", "http://shop.example/users/jane@example.com?password=x&sig=y")
+                            .with("forwarded", "for=192.0.2.43"));
+
+            assertThat(text(span, "url.path")).isEqualTo("/users/jane@example.com");
+            assertThat(text(span, "url.query"))
+                    .as("the conventions ask for this one")
+                    .isEqualTo("password=x&sig=REDACTED");
+            assertThat(text(span, "client.address")).isEqualTo("192.0.2.43");
         }
     }
 }
