@@ -1,6 +1,5 @@
 package io.faultline.pii;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,80 +13,82 @@ final class ContextWords {
     static final int PHONE = 4;
     static final int IBAN = 8;
     static final int RRN = 16;
+    static final int ALL = CARD | SSN | PHONE | IBAN | RRN;
 
     private static final int DISTANCE = 30;
     private static final int LONGEST_MASK = 64;
 
-    private static final int[] KINDS = {CARD, SSN, PHONE, IBAN, RRN};
-    private static final long[][] WORDS = {
-        KeyNames.words(
-                "card",
-                "cards",
-                "cardnumber",
-                "creditcard",
-                "visa",
-                "mastercard",
-                "maestro",
-                "amex",
-                "credit",
-                "debit",
-                "pan",
-                "cc"),
-        KeyNames.words("ssn", "itin", "social", "tin", "taxpayer"),
-        KeyNames.words(
-                "phone",
-                "phones",
-                "phonenumber",
-                "tel",
-                "telephone",
-                "mobile",
-                "msisdn",
-                "cell",
-                "cellphone",
-                "fax",
-                "sms",
-                "whatsapp"),
-        KeyNames.words("iban"),
-        KeyNames.words("rrn", "frn", "jumin", "resident", "foreigner")
-    };
+    private static final WordTable WORDS = new WordTable(64)
+            .add(
+                    CARD,
+                    "card",
+                    "cards",
+                    "cardnumber",
+                    "creditcard",
+                    "visa",
+                    "mastercard",
+                    "maestro",
+                    "amex",
+                    "credit",
+                    "debit",
+                    "pan",
+                    "cc")
+            .add(SSN, "ssn", "itin", "social", "tin", "taxpayer")
+            .add(
+                    PHONE,
+                    "phone",
+                    "phones",
+                    "phonenumber",
+                    "tel",
+                    "telephone",
+                    "mobile",
+                    "msisdn",
+                    "cell",
+                    "cellphone",
+                    "fax",
+                    "sms",
+                    "whatsapp")
+            .add(IBAN, "iban")
+            .add(RRN, "rrn", "frn", "jumin", "resident", "foreigner");
 
     /** Korean words, which are found wherever they stand: what follows is joined to them. */
-    private static final String[][] KOREAN = {{"카드"}, {}, {"전화", "휴대폰", "핸드폰", "연락처"}, {}, {"주민", "외국인등록"}};
+    private static final int[] KOREAN_KINDS = {CARD, PHONE, RRN};
+
+    private static final String[][] KOREAN = {{"카드"}, {"전화", "휴대폰", "핸드폰", "연락처"}, {"주민", "외국인등록"}};
 
     /** The kinds that a key's name speaks of, as a set of bits. */
     static int of(String key) {
-        return kinds(key, null, 0, key.length(), key.length());
+        return kinds(key, null, key.length(), key.length());
     }
 
     /**
      * The kinds that the words before an index speak of.
      *
      * @param masked what has been masked so far; null while nothing was
-     * @param copied up to where the text is in it
      */
-    static int before(String text, @Nullable StringBuilder masked, int copied, int index) {
-        return kinds(text, masked, copied, index, DISTANCE);
+    static int before(String text, @Nullable Findings masked, int index) {
+        return kinds(text, masked, index, DISTANCE);
     }
 
-    private static int kinds(String text, @Nullable StringBuilder masked, int copied, int index, int distance) {
+    private static int kinds(String text, @Nullable Findings masked, int index, int distance) {
         int kinds = 0;
         int back = 1;
         while (back <= distance) {
-            char c = charBefore(text, masked, copied, index, back);
+            char c = charBefore(text, masked, index, back);
             if (c == 0) {
                 break;
             }
             if (c == ']') {
-                back += lengthOfMask(text, masked, copied, index, back);
+                back += lengthOfMask(text, masked, index, back);
             } else if (Chars.isLetter(c)) {
-                int length = lengthOfWord(text, masked, copied, index, back);
+                int length = lengthOfWord(text, masked, index, back);
                 if (back + length - 1 <= distance) {
-                    kinds |= kindOf(text, masked, copied, index, back, length);
+                    kinds |= kindOf(text, masked, index, back, length);
                 }
                 back += length;
             } else {
                 if (c >= 0xAC00 && c <= 0xD7A3) {
-                    kinds |= korean(text, masked, copied, index, back);
+                    kinds |= korean(text, masked, index, back);
                 }
                 back++;
             }
@@ -96,9 +97,9 @@ final class ContextWords {
     }
 
     /** How many characters back a mask such as {@code [PHONE]} goes; 1 if it is none. */
-    private static int lengthOfMask(String text, @Nullable StringBuilder masked, int copied, int index, int back) {
+    private static int lengthOfMask(String text, @Nullable Findings masked, int index, int back) {
         for (int length = 2; length <= LONGEST_MASK; length++) {
-            char c = charBefore(text, masked, copied, index, back + length - 1);
+            char c = charBefore(text, masked, index, back + length - 1);
             if (c == '[') {
                 return length;
             }
@@ -110,11 +111,11 @@ final class ContextWords {
     }
 
     /** Backwards, so its last letter comes first; see {@link KeyNames}. */
-    private static int lengthOfWord(String text, @Nullable StringBuilder masked, int copied, int index, int back) {
+    private static int lengthOfWord(String text, @Nullable Findings masked, int index, int back) {
         int length = 1;
-        boolean lower = !Chars.isUpper(charBefore(text, masked, copied, index, back));
+        boolean lower = !Chars.isUpper(charBefore(text, masked, index, back));
         while (length < DISTANCE) {
-            char c = charBefore(text, masked, copied, index, back + length);
+            char c = charBefore(text, masked, index, back + length);
             if (!Chars.isLetter(c)) {
                 break;
             }
@@ -130,37 +131,29 @@ final class ContextWords {
         return length;
     }
 
-    private static int kindOf(
-            String text, @Nullable StringBuilder masked, int copied, int index, int back, int length) {
-        if (length > 13) {
+    private static int kindOf(String text, @Nullable Findings masked, int index, int back, int length) {
+        if (length > WordTable.LONGEST_WORD) {
             return 0;
         }
         long word = 0;
         for (int i = back + length - 1; i >= back; i--) {
-            word = word * 27 + ((charBefore(text, masked, copied, index, i) | 0x20) - 'a' + 1);
+            word = WordTable.append(word, charBefore(text, masked, index, i));
         }
-        int kinds = 0;
-        for (int i = 0; i < KINDS.length; i++) {
-            if (Arrays.binarySearch(WORDS[i], word) >= 0) {
-                kinds |= KINDS[i];
-            }
-        }
-        return kinds;
+        return WORDS.of(word);
     }
 
-    private static int korean(String text, @Nullable StringBuilder masked, int copied, int index, int back) {
+    private static int korean(String text, @Nullable Findings masked, int index, int back) {
         int kinds = 0;
-        for (int i = 0; i < KINDS.length; i++) {
+        for (int i = 0; i < KOREAN.length; i++) {
             for (String word : KOREAN[i]) {
                 int length = word.length();
                 int matched = 0;
                 while (matched < length
-                        && charBefore(text, masked, copied, index, back + matched)
-                                == word.charAt(length - 1 - matched)) {
+                        && charBefore(text, masked, index, back + matched) == word.charAt(length - 1 - matched)) {
                     matched++;
                 }
                 if (matched == length) {
-                    kinds |= KINDS[i];
+                    kinds |= KOREAN_KINDS[i];
                 }
             }
         }
@@ -168,16 +161,9 @@ final class ContextWords {
     }
 
     /** The character so many before an index, in what has been masked so far, or in the text behind; 0 before the beginning. */
-    private static char charBefore(String text, @Nullable StringBuilder masked, int copied, int index, int back) {
+    private static char charBefore(String text, @Nullable Findings masked, int index, int back) {
         int i = index - back;
-        if (i >= copied) {
-            return i >= 0 ? text.charAt(i) : 0;
-        }
-        if (masked == null) {
-            return 0;
-        }
-        int j = masked.length() - (copied - i);
-        return j >= 0 ? masked.charAt(j) : 0;
+        return masked == null ? Chars.at(text, i) : masked.charAt(text, i);
     }
 
     private ContextWords() {}

@@ -6,18 +6,16 @@ final class Credentials {
     private static final int SHORTEST_KEY = 10;
     private static final int LONGEST_LABEL = 40;
 
-    /** The credentials behind {@code Bearer}, {@code Basic} or {@code Digest}, from the first letter of the scheme (RFC 9110, section 11). */
+    /** The credentials behind {@code Bearer} or {@code Basic}, from the first letter of the scheme (RFC 9110, section 11). */
     static long afterScheme(String text, int start) {
-        if (Chars.joinsBefore(text, start)) {
+        int second = Chars.at(text, start + 1) | 0x20;
+        if (second != 'e' && second != 'a' || Chars.joinsBefore(text, start)) {
             return Chars.NONE;
         }
         if (Chars.matchesIgnoringCase(text, start, "bearer ")) {
             return token(text, start + 7, false);
         }
-        if (Chars.matchesIgnoringCase(text, start, "basic ")) {
-            return token(text, start + 6, true);
-        }
-        return Chars.matchesIgnoringCase(text, start, "digest ") ? digest(text, start + 7) : Chars.NONE;
+        return Chars.matchesIgnoringCase(text, start, "basic ") ? token(text, start + 6, true) : Chars.NONE;
     }
 
     private static long token(String text, int from, boolean base64) {
@@ -62,13 +60,22 @@ final class Credentials {
         return true;
     }
 
-    /** {@code username="…", realm="…", response="…"}: all of it. */
-    private static long digest(String text, int start) {
-        int name = start;
-        while (Chars.isLetter(Chars.at(text, name))) {
-            name++;
+    /**
+     * {@code username="…", realm="…", response="…"}: all that is behind {@code Digest}, from the first equals sign, since there are
+     * fewer of those than of the letter d.
+     */
+    static long digest(String text, int equals, int floor) {
+        int start = equals;
+        while (start > floor && Chars.isLetter(text.charAt(start - 1))) {
+            start--;
         }
-        if (name == start || Chars.at(text, name) != '=') {
+        int scheme = start - 7;
+        boolean found = start < equals
+                && scheme >= floor
+                && text.charAt(start - 1) == ' '
+                && Chars.matchesIgnoringCase(text, scheme, "digest ")
+                && !Chars.joinsBefore(text, scheme);
+        if (!found) {
             return Chars.NONE;
         }
         int end = start;
@@ -120,10 +127,12 @@ final class Credentials {
     /** An AWS access key id, from its second letter. */
     static long awsKey(String text, int second) {
         int start = second - 1;
-        if (start < 0
-                || text.charAt(start) != 'A'
-                || !text.startsWith("IA", second + 1)
-                || Chars.joinsBefore(text, start)) {
+        boolean known = start >= 0
+                && text.charAt(start) == 'A'
+                && (text.charAt(second) == 'K' || text.charAt(second) == 'S')
+                && Chars.at(text, second + 2) == 'A'
+                && !Chars.joinsBefore(text, start);
+        if (!known) {
             return Chars.NONE;
         }
         int end = second + 3;
@@ -133,22 +142,31 @@ final class Credentials {
         return end - start == 20 && !Chars.joinsAfter(text, end) ? Chars.span(start, end) : Chars.NONE;
     }
 
-    /** {@code ghp_…}, {@code github_pat_…}, {@code sk_live_…}, from the first underscore. */
+    /** {@code ghp_…}, {@code github_pat_…}, {@code sk_live_…}, from the first underscore; most have another letter before it. */
     static long underscored(String text, int underscore, int floor) {
-        if (text.startsWith("live_", underscore + 1) || text.startsWith("test_", underscore + 1)) {
-            int start = underscore - 2;
-            boolean known = start >= floor && (text.startsWith("sk", start) || text.startsWith("rk", start));
-            return known ? from(text, start, underscore + 6, SHORTEST_KEY) : Chars.NONE;
-        }
-        if (text.startsWith("pat_", underscore + 1)) {
-            int start = underscore - 6;
-            return start >= floor && text.startsWith("github", start)
-                    ? from(text, start, underscore + 5, SHORTEST_TOKEN)
-                    : Chars.NONE;
-        }
-        int start = underscore - 3;
-        boolean known = start >= floor && text.startsWith("gh", start) && "pousr".indexOf(text.charAt(start + 2)) >= 0;
-        return known ? from(text, start, underscore + 1, SHORTEST_TOKEN) : Chars.NONE;
+        return switch (Chars.at(text, underscore - 1)) {
+            case 'k' -> paymentKey(text, underscore, floor);
+            case 'b' ->
+                startsAt(text, underscore - 6, floor, "github_pat_")
+                        ? from(text, underscore - 6, underscore + 5, SHORTEST_TOKEN)
+                        : Chars.NONE;
+            case 'p', 'o', 'u', 's', 'r' ->
+                startsAt(text, underscore - 3, floor, "gh")
+                        ? from(text, underscore - 3, underscore + 1, SHORTEST_TOKEN)
+                        : Chars.NONE;
+            default -> Chars.NONE;
+        };
+    }
+
+    private static long paymentKey(String text, int underscore, int floor) {
+        int start = underscore - 2;
+        boolean known = (startsAt(text, start, floor, "sk") || startsAt(text, start, floor, "rk"))
+                && (text.startsWith("live_", underscore + 1) || text.startsWith("test_", underscore + 1));
+        return known ? from(text, start, underscore + 6, SHORTEST_KEY) : Chars.NONE;
+    }
+
+    private static boolean startsAt(String text, int start, int floor, String word) {
+        return start >= floor && text.startsWith(word, start);
     }
 
     private static long from(String text, int start, int secret, int shortest) {
@@ -162,10 +180,12 @@ final class Credentials {
     /** {@code xoxb-…}, from its first hyphen. */
     static long slackToken(String text, int hyphen, int floor) {
         int start = hyphen - 4;
-        if (start < floor
-                || !text.startsWith("xox", start)
-                || !Chars.isLetter(text.charAt(start + 3))
-                || Chars.joinsBefore(text, start)) {
+        boolean known = start >= floor
+                && text.charAt(start + 1) == 'o'
+                && text.startsWith("xox", start)
+                && Chars.isLetter(text.charAt(start + 3))
+                && !Chars.joinsBefore(text, start);
+        if (!known) {
             return Chars.NONE;
         }
         int end = hyphen;

@@ -1,6 +1,7 @@
 package io.faultline.pii;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +15,17 @@ final class Findings {
     private final String original;
     private final String scanned;
     private final @Nullable FoldedText folded;
-    private final StringBuilder view;
+    private char[] view;
+    private int viewLength;
     private int copied;
+    private boolean inOrder = true;
 
     /** @param folded what was scanned in place of the text; null if it was the text itself */
     Findings(String original, @Nullable FoldedText folded) {
         this.original = original;
         this.folded = folded;
         this.scanned = folded == null ? original : folded.text;
-        this.view = new StringBuilder(original.length() + 16);
+        this.view = new char[scanned.length() + 32];
     }
 
     /** Adds a match behind all others, by its place in what was scanned. */
@@ -32,17 +35,24 @@ final class Findings {
                         ? new PiiMatch(kind, name, start, end)
                         : new PiiMatch(kind, name, folded.start(start), folded.end(end)));
         replacements.add(replacement);
-        view.append(scanned, copied, start).append(replacement);
+        append(scanned, copied, start);
+        append(replacement, 0, replacement.length());
         copied = end;
     }
 
-    /** What was scanned, with what was found masked, up to {@link #copied}: what stands before the rest when it is read again. */
-    StringBuilder view() {
-        return view;
+    private void append(String text, int from, int to) {
+        int length = viewLength + to - from;
+        if (length > view.length) {
+            view = Arrays.copyOf(view, 2 * length);
+        }
+        text.getChars(from, to, view, viewLength);
+        viewLength = length;
     }
 
-    int copied() {
-        return copied;
+    /** The character at an index of what was scanned, or, before the latest match's end, of what is masked in its place; 0 before all. */
+    char charAt(String text, int index) {
+        int i = index < copied ? viewLength - copied + index : index;
+        return i < 0 ? 0 : index < copied ? view[i] : text.charAt(i);
     }
 
     List<PiiMatch> matches() {
@@ -62,6 +72,7 @@ final class Findings {
 
     /** Adds what of a match, by its place in the original, is not owned by another one: all, parts or nothing of it. */
     void insert(PiiKind kind, String name, int from, int to, String replacement) {
+        inOrder = false;
         int start = from;
         int index = 0;
         while (index < matches.size() && start < to) {
@@ -87,6 +98,11 @@ final class Findings {
 
     /** The text with everything masked. */
     String masked() {
+        if (folded == null && inOrder) {
+            append(original, copied, original.length());
+            copied = original.length();
+            return new String(view, 0, viewLength);
+        }
         return maskedBeginning(Integer.MAX_VALUE);
     }
 

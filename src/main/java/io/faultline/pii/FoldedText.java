@@ -34,7 +34,8 @@ final class FoldedText {
         return bits;
     }
 
-    private static boolean mayNeed(char c) {
+    /** Whether a character may have to be folded: all that do, and halves of pairs. */
+    static boolean mayNeed(char c) {
         return (NEEDED[c >> 6] >> (c & 63) & 1) != 0;
     }
 

@@ -1,8 +1,6 @@
 package io.faultline.pii;
 
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -12,88 +10,96 @@ import java.util.stream.Stream;
  * <p>The word that counts is the last one, since names end with what they name: {@code access_token} is a token, {@code token_count} a
  * count. Behind it may stand a few words that don't change that: {@code tokenValue}, {@code pin_code}.
  *
- * <p>A word of up to 13 letters is compared as one number, in base 27, so that reading a name allocates nothing. Immutable.
+ * <p>Immutable.
  */
 final class KeyNames {
-    private static final int LONGEST_WORD = 13;
     private static final int LONGEST_NAME = 128;
     private static final int MAXIMUM_NEUTRAL = 3;
 
-    private static final long[] SECRETS = words(
-            "password",
-            "passwords",
-            "passwd",
-            "pwd",
-            "passphrase",
-            "passcode",
-            "secret",
-            "secrets",
-            "token",
-            "apikey",
-            "authorization",
-            "credential",
-            "credentials",
-            "privatekey",
-            "sessionid",
-            "jsessionid",
-            "cookie",
-            "cookies",
-            "ssn",
-            "otp",
-            "cvv",
-            "pin");
+    private static final String[] SECRETS = {
+        "password",
+        "passwords",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "passcode",
+        "secret",
+        "secrets",
+        "token",
+        "apikey",
+        "credential",
+        "credentials",
+        "privatekey",
+        "sessionid",
+        "jsessionid",
+        "ssn",
+        "otp",
+        "cvv",
+        "pin"
+    };
 
-    private static final long[] NEUTRAL = words(
-            "value",
-            "code",
-            "key",
-            "text",
-            "string",
-            "header",
-            "field",
-            "param",
-            "parameter",
-            "input",
-            "hash",
-            "digest",
-            "plain",
-            "raw",
-            "confirm",
-            "confirmation",
-            "repeat",
-            "again",
-            "access",
-            "number",
-            "no");
+    private static final String[] NEUTRALS = {
+        "value",
+        "code",
+        "key",
+        "text",
+        "string",
+        "header",
+        "field",
+        "param",
+        "parameter",
+        "input",
+        "hash",
+        "digest",
+        "plain",
+        "raw",
+        "confirm",
+        "confirmation",
+        "repeat",
+        "again",
+        "access",
+        "number",
+        "no"
+    };
 
     /** Two words that mean something together, the second one the last. */
-    private static final long[][] SECRET_PAIRS =
-            pairs("api key", "private key", "session id", "pass word", "pass phrase", "pass code");
+    private static final String[] SECRET_PAIRS = {
+        "api key", "private key", "session id", "pass word", "pass phrase", "pass code"
+    };
 
-    private static final long[][] ADDRESS_PAIRS = pairs(
-            "client address",
-            "client addr",
-            "client ip",
-            "user ip",
-            "user address",
-            "remote address",
-            "remote addr",
-            "remote ip",
-            "forwarded for",
-            "real ip",
-            "connecting ip",
-            "enduser ip",
-            "peer ip",
-            "source ip",
-            "src ip",
-            "sender ip",
-            "visitor ip");
+    private static final String[] ADDRESS_PAIRS = {
+        "client address",
+        "client addr",
+        "client ip",
+        "user ip",
+        "user address",
+        "remote address",
+        "remote addr",
+        "remote ip",
+        "forwarded for",
+        "real ip",
+        "connecting ip",
+        "enduser ip",
+        "peer ip",
+        "source ip",
+        "src ip",
+        "sender ip",
+        "visitor ip"
+    };
 
-    private static final long[] ADDRESSES = words("clientip", "userip", "remoteaddr", "remoteip", "forwarded");
+    private static final long[][] SECRET_PAIR_WORDS = words(SECRET_PAIRS);
+    private static final long[][] ADDRESS_PAIR_WORDS = words(ADDRESS_PAIRS);
 
-    private static final long AUTHORIZATION = word("authorization");
-    private static final long COOKIE = word("cookie");
-    private static final long COOKIES = word("cookies");
+    private static final String[] ADDRESSES = {"clientip", "userip", "remoteaddr", "remoteip", "forwarded"};
+
+    /** What is known of a word at the end of a name. */
+    private static final int IS_SECRET = 1;
+
+    private static final int IS_CREDENTIALS = 2;
+    private static final int IS_COOKIE = 4;
+    private static final int IS_ADDRESS = 8;
+    private static final int IS_NEUTRAL = 16;
+    private static final int ENDS_PAIR = 32;
 
     /** What a key says of its value. */
     enum Meaning {
@@ -107,17 +113,60 @@ final class KeyNames {
         ADDRESS
     }
 
-    private final long[] further;
+    private final WordTable words;
     private final String[] furtherNames;
+
+    /** A bit for each letter with which a name that says something can end. */
+    private final int lastLetters;
 
     /** @param further names of secrets beside the built-in ones; compared as whole names, without case, and, if they are one word, as words */
     KeyNames(Collection<String> further) {
-        this.furtherNames = further.toArray(String[]::new);
-        this.further = further.stream()
-                .filter(name -> name.length() <= LONGEST_WORD && name.chars().allMatch(c -> Chars.isLetter((char) c)))
-                .mapToLong(KeyNames::word)
-                .sorted()
-                .toArray();
+        furtherNames = further.toArray(String[]::new);
+        String[] furtherWords = further.stream().filter(KeyNames::isWord).toArray(String[]::new);
+        words = new WordTable(128 + furtherWords.length)
+                .add(IS_SECRET, SECRETS)
+                .add(IS_SECRET, furtherWords)
+                .add(IS_CREDENTIALS, "authorization")
+                .add(IS_COOKIE, "cookie", "cookies")
+                .add(IS_ADDRESS, ADDRESSES)
+                .add(IS_NEUTRAL, NEUTRALS)
+                .add(ENDS_PAIR, seconds(SECRET_PAIRS))
+                .add(ENDS_PAIR, seconds(ADDRESS_PAIRS));
+        lastLetters = lastLetters("authorization", "cookie", "cookies")
+                | lastLetters(SECRETS)
+                | lastLetters(furtherNames)
+                | lastLetters(ADDRESSES)
+                | lastLetters(NEUTRALS)
+                | lastLetters(SECRET_PAIRS)
+                | lastLetters(ADDRESS_PAIRS);
+    }
+
+    private static String[] seconds(String... pairs) {
+        return Stream.of(pairs).map(pair -> pair.split(" ")[1]).toArray(String[]::new);
+    }
+
+    private static boolean isWord(String name) {
+        return !name.isEmpty()
+                && name.length() <= WordTable.LONGEST_WORD
+                && name.chars().allMatch(c -> Chars.isLetter((char) c));
+    }
+
+    private static int lastLetters(String... names) {
+        int letters = 0;
+        for (String name : names) {
+            char last = Chars.at(name, name.length() - 1);
+            letters |= Chars.isLetter(last) ? bit(last) : 0;
+        }
+        return letters;
+    }
+
+    private static int bit(char letter) {
+        return 1 << ((letter | 0x20) - 'a');
+    }
+
+    /** Whether a name that ends so can say something; of most names the last character is enough to know better. */
+    boolean mayEnd(char last) {
+        return !Chars.isLetter(last) || (lastLetters & bit(last)) != 0;
     }
 
     Meaning of(String name) {
@@ -141,9 +190,10 @@ final class KeyNames {
                 return Meaning.NOTHING;
             }
             int start = wordStart(text, from, end);
-            long last = word(text, start, end);
-            Meaning meaning = of(text, from, start, last);
-            if (meaning != Meaning.NOTHING || !contains(NEUTRAL, last)) {
+            long last = WordTable.word(text, start, end);
+            int known = words.of(last);
+            Meaning meaning = known == 0 ? Meaning.NOTHING : of(text, from, start, last, known);
+            if (meaning != Meaning.NOTHING || (known & IS_NEUTRAL) == 0) {
                 return meaning;
             }
             end = start;
@@ -151,29 +201,27 @@ final class KeyNames {
         return Meaning.NOTHING;
     }
 
-    private Meaning of(String text, int from, int start, long last) {
-        if (last == AUTHORIZATION) {
+    private static Meaning of(String text, int from, int start, long last, int known) {
+        if ((known & IS_CREDENTIALS) != 0) {
             return Meaning.CREDENTIALS;
         }
-        if (last == COOKIE || last == COOKIES) {
+        if ((known & IS_COOKIE) != 0) {
             return Meaning.COOKIE;
         }
-        if (contains(SECRETS, last) || contains(further, last)) {
+        if ((known & IS_SECRET) != 0) {
             return Meaning.SECRET;
         }
-        boolean secret = endsPair(SECRET_PAIRS, last);
-        boolean address = endsPair(ADDRESS_PAIRS, last);
-        if (secret || address) {
+        if ((known & ENDS_PAIR) != 0) {
             int end = wordEnd(text, from, start);
-            long first = end == from ? 0 : word(text, wordStart(text, from, end), end);
-            if (secret && isPair(SECRET_PAIRS, first, last)) {
+            long first = end == from ? 0 : WordTable.word(text, wordStart(text, from, end), end);
+            if (isPair(SECRET_PAIR_WORDS, first, last)) {
                 return Meaning.SECRET;
             }
-            if (address && isPair(ADDRESS_PAIRS, first, last)) {
+            if (isPair(ADDRESS_PAIR_WORDS, first, last)) {
                 return Meaning.ADDRESS;
             }
         }
-        return contains(ADDRESSES, last) ? Meaning.ADDRESS : Meaning.NOTHING;
+        return (known & IS_ADDRESS) != 0 ? Meaning.ADDRESS : Meaning.NOTHING;
     }
 
     /** Behind the last letter before an index. */
@@ -206,19 +254,6 @@ final class KeyNames {
         return start;
     }
 
-    private static boolean contains(long[] words, long word) {
-        return Arrays.binarySearch(words, word) >= 0;
-    }
-
-    private static boolean endsPair(long[][] pairs, long last) {
-        for (long[] pair : pairs) {
-            if (pair[1] == last) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean isPair(long[][] pairs, long first, long last) {
         for (long[] pair : pairs) {
             if (pair[0] == first && pair[1] == last) {
@@ -228,30 +263,10 @@ final class KeyNames {
         return false;
     }
 
-    /** A word as a number; 0 if it is too long to be one of ours. */
-    static long word(String text, int start, int end) {
-        if (end - start > LONGEST_WORD) {
-            return 0;
-        }
-        long value = 0;
-        for (int i = start; i < end; i++) {
-            value = value * 27 + ((text.charAt(i) | 0x20) - 'a' + 1);
-        }
-        return value;
-    }
-
-    private static long word(String word) {
-        return word(word, 0, word.length());
-    }
-
-    static long[] words(String... words) {
-        return Stream.of(words).mapToLong(KeyNames::word).sorted().toArray();
-    }
-
-    private static long[][] pairs(String... pairs) {
+    private static long[][] words(String... pairs) {
         return Stream.of(pairs)
                 .map(pair -> pair.split(" "))
-                .map(pair -> LongStream.of(word(pair[0]), word(pair[1])).toArray())
+                .map(pair -> new long[] {WordTable.word(pair[0]), WordTable.word(pair[1])})
                 .toArray(long[][]::new);
     }
 }

@@ -16,7 +16,7 @@ final class KeyValues {
             return Meaning.NOTHING;
         }
         int end = keyEnd(text, sign, floor);
-        if (end < 0) {
+        if (end < 0 || !names.mayEnd(text.charAt(end - 1))) {
             return Meaning.NOTHING;
         }
         int lowest = Math.max(floor, end - LONGEST_KEY);
@@ -67,15 +67,7 @@ final class KeyValues {
         while (end > floor && (text.charAt(end - 1) == ']' || text.charAt(end - 1) == '[')) {
             end--; // password[]=x
         }
-        return end > floor && mayEndSecret(text.charAt(end - 1)) ? end : -1;
-    }
-
-    /**
-     * Whether the name of a secret can end so; of most keys the last letter is enough to know better, in stack traces of all:
-     * {@code (Orders.java:17)}.
-     */
-    private static boolean mayEndSecret(char c) {
-        return c != 'a' && isKey(c);
+        return end > floor && isKey(text.charAt(end - 1)) ? end : -1;
     }
 
     private static boolean isKey(char c) {

@@ -198,7 +198,8 @@ public final class PiiMasker {
 
     /** What stands for a secret, unless there is nothing secret about it. */
     String secret(String text) {
-        return text.isEmpty() || replacements.isMask(text, 0, text.length()) && text.endsWith("]")
+        int end = text.length();
+        return end == 0 || replacements.isMask(text, 0, end) || UrlSecrets.isRedacted(text, 0, end)
                 ? text
                 : replacements.of(PiiKind.SECRET, text);
     }

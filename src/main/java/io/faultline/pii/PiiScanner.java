@@ -34,7 +34,7 @@ final class PiiScanner {
 
     private static final byte[] TRIGGERS = triggers();
 
-    private final Set<PiiKind> kinds;
+    private final int kinds;
     private final KeyNames keyNames;
     private final UrlSecrets urls;
     private final Replacements replacements;
@@ -57,12 +57,9 @@ final class PiiScanner {
         table['-'] = HYPHEN;
         table['_'] = UNDERSCORE;
         table['J'] = WEB_TOKEN;
-        table['K'] = AWS_KEY;
-        table['S'] = AWS_KEY;
+        table['I'] = AWS_KEY;
         table['B'] = SCHEME;
         table['b'] = SCHEME;
-        table['D'] = SCHEME;
-        table['d'] = SCHEME;
         table['['] = BRACKET;
         return table;
     }
@@ -75,13 +72,21 @@ final class PiiScanner {
             Set<String> allowedKeys,
             Set<String> allowedValues,
             boolean ipInFreeText) {
-        this.kinds = kinds;
+        this.kinds = bits(kinds);
         this.keyNames = keyNames;
         this.urls = urls;
         this.replacements = replacements;
         this.allowedKeys = allowedKeys;
         this.allowedValues = allowedValues;
         this.ipInFreeText = ipInFreeText;
+    }
+
+    private static int bits(Set<PiiKind> kinds) {
+        return kinds.stream().mapToInt(kind -> 1 << kind.ordinal()).reduce(0, (a, b) -> a | b);
+    }
+
+    private boolean finds(PiiKind kind) {
+        return (kinds >> kind.ordinal() & 1) != 0;
     }
 
     /**
@@ -115,37 +120,35 @@ final class PiiScanner {
         int floor = 0; // Where the latest match ended; nothing is read before it.
         int webTokenEnd = 0; // Up to where no web token can start.
         int addressEnd = addressKey ? n : 0; // Up to where IP addresses are a person's.
-        int i = 0;
+        int i = nextTrigger(text, 0);
         while (i < n) {
             char c = text.charAt(i);
-            byte trigger = c < 128 ? TRIGGERS[c] : NOTHING;
-            if (trigger == NOTHING) {
-                if (c >= 128 && folded == null && FoldedText.needs(text, i)) {
+            if (c >= 128) {
+                if (folded == null && FoldedText.needs(text, i)) {
                     return scanFolded(text, keyContext, addressKey);
                 }
-                i++;
+                i = nextTrigger(text, i + 1);
                 continue;
             }
+            byte trigger = TRIGGERS[c];
             long hit = NONE;
             int next = i + 1;
             switch (trigger) {
                 case DIGIT -> {
-                    hit = number(text, i, floor, findings, keyContext, ipInFreeText || i < addressEnd);
-                    next = hit == NONE ? Chars.endOfDigits(text, i) : next;
+                    next = Chars.endOfDigits(text, i);
+                    hit = number(text, i, next, floor, findings, keyContext, ipInFreeText || i < addressEnd);
                 }
                 case COLON, EQUALS -> {
                     Meaning meaning = KeyValues.meaning(keyNames, text, i, floor);
                     if (meaning == Meaning.ADDRESS) {
                         addressEnd = i < addressEnd ? addressEnd : IpAddresses.endOfList(text, i + 1);
-                    } else if (meaning != Meaning.NOTHING && kinds.contains(PiiKind.SECRET) && !isAllowedKey(text, i)) {
-                        hit = Chars.span(PiiKind.SECRET, KeyValues.value(text, i, meaning));
                     }
-                    if (hit == NONE) {
-                        hit = c == ':' ? colon(text, i, floor, ipInFreeText || i < addressEnd) : equals(text, i, floor);
-                    }
+                    hit = c == ':'
+                            ? colon(text, i, floor, meaning, ipInFreeText || i < addressEnd)
+                            : equals(text, i, floor, meaning);
                 }
                 case WEB_TOKEN -> {
-                    if (i >= webTokenEnd && isWebTokenStart(text, i) && kinds.contains(PiiKind.SECRET)) {
+                    if (isWebTokenStart(text, i) && i >= webTokenEnd && finds(PiiKind.SECRET)) {
                         webTokenEnd = Credentials.endOfSegment(text, i);
                         hit = Chars.span(PiiKind.SECRET, Credentials.webToken(text, i - 2, webTokenEnd));
                     }
@@ -160,11 +163,11 @@ final class PiiScanner {
                 default -> hit = sign(trigger, text, i, floor);
             }
             if (hit == NONE || Chars.start(hit) < floor) {
-                i = next;
+                i = nextTrigger(text, next);
                 continue;
             }
             floor = Chars.end(hit);
-            i = floor;
+            i = nextTrigger(text, floor);
             if (isToBeMasked(text, hit)) {
                 if (findings == null) {
                     findings = new Findings(original, folded);
@@ -175,12 +178,25 @@ final class PiiScanner {
         return findings;
     }
 
+    /** Where the next character is by which something could be recognised, or that may need folding; the end if there is none. */
+    private static int nextTrigger(String text, int from) {
+        int i = from;
+        int n = text.length();
+        while (i < n) {
+            char c = text.charAt(i);
+            if (c < 128 ? TRIGGERS[c] != NOTHING : FoldedText.mayNeed(c)) {
+                break;
+            }
+            i++;
+        }
+        return i;
+    }
+
     private void add(Findings findings, String text, long hit) {
         PiiKind kind = Chars.kind(hit);
-        String value = text.substring(Chars.start(hit), Chars.end(hit));
         String replacement = kind == PiiKind.URL && Chars.at(text, Chars.end(hit)) == '@'
                 ? UrlSecrets.REDACTED_USER
-                : replacements.of(kind, value);
+                : replacements.of(kind, text, Chars.start(hit), Chars.end(hit));
         findings.add(kind, kind.name(), Chars.start(hit), Chars.end(hit), replacement);
     }
 
@@ -188,13 +204,10 @@ final class PiiScanner {
     private boolean isToBeMasked(String text, long hit) {
         int start = Chars.start(hit);
         int end = Chars.end(hit);
-        if (Chars.kind(hit) == PiiKind.URL
-                && (end - start == UrlSecrets.REDACTED.length() && text.startsWith(UrlSecrets.REDACTED, start)
-                        || end - start == UrlSecrets.REDACTED_USER.length()
-                                && text.startsWith(UrlSecrets.REDACTED_USER, start))) {
-            return false;
-        }
-        return !replacements.isMask(text, start, end)
+        PiiKind kind = Chars.kind(hit);
+        boolean redacted = (kind == PiiKind.URL || kind == PiiKind.SECRET) && UrlSecrets.isRedacted(text, start, end);
+        return !redacted
+                && !replacements.isMask(text, start, end)
                 && (allowedValues.isEmpty() || !allowedValues.contains(text.substring(start, end)));
     }
 
@@ -203,58 +216,70 @@ final class PiiScanner {
     }
 
     private long number(
-            String text, int start, int floor, @Nullable Findings findings, int keyContext, boolean mayBeAddress) {
+            String text,
+            int start,
+            int run,
+            int floor,
+            @Nullable Findings findings,
+            int keyContext,
+            boolean mayBeAddress) {
         if (Chars.joinsBefore(text, start)) {
-            return kinds.contains(PiiKind.IBAN) ? iban(text, start, floor, findings, keyContext) : NONE;
+            return finds(PiiKind.IBAN) ? iban(text, start, floor, findings, keyContext) : NONE;
         }
-        int run = Chars.endOfDigits(text, start);
-        int length = run - start;
-        if (mayBeAddress && kinds.contains(PiiKind.IP)) {
+        if (mayBeAddress && finds(PiiKind.IP)) {
             long address = IpAddresses.at(text, start);
             if (address != NONE) {
                 return Chars.span(PiiKind.IP, address);
             }
         }
         char next = Chars.at(text, run);
-        boolean grouped = length <= 6
-                && (Chars.isSeparator(next) && Chars.isDigit(Chars.at(text, run + 1)) || next == '%' || next == '+');
-        if (!grouped && (length < 9 || length > 19 || Chars.isAlphanumeric(next))) {
+        if (isFirstGroup(text, run, run - start, next)) {
+            return number(text, start, run, floor, 0);
+        }
+        if (run - start < 9 || run - start > 19 || Chars.isAlphanumeric(next)) {
             return NONE; // A line number, a year, a count, a part of an identifier.
         }
-        int context = grouped ? 0 : keyContext | context(text, start, findings);
-        if (context < 0) {
-            return NONE;
-        }
-        return number(text, start, run, floor, context);
+        // The words before are looked at only where they make a difference.
+        return number(text, start, run, floor, ContextWords.ALL) == NONE
+                ? NONE
+                : number(text, start, run, floor, keyContext | ContextWords.before(text, findings, start));
     }
 
-    /** The words before a bare number; negative if they say that it is the id of a span. */
-    private static int context(String text, int start, @Nullable Findings findings) {
-        return findings == null
-                ? ContextWords.before(text, null, 0, start)
-                : ContextWords.before(text, findings.view(), findings.copied(), start);
+    /** Whether digits and those behind a separator are so many that a number of any kind starts with them; dates and prices don't. */
+    private static boolean isFirstGroup(String text, int run, int length, char separator) {
+        if (!Chars.isSeparator(separator)) {
+            return length == 4 && (separator == '%' || separator == '+'); // A card with the spaces of a URL.
+        }
+        int second = Chars.endOfDigits(text, run + 1) - run - 1;
+        return switch (length) {
+            case 1, 2 -> second == 3 || second == 4;
+            case 3 -> second >= 2 && second <= 4;
+            case 4 -> second == 3 || second == 4 || second == 6;
+            case 6 -> second == 7;
+            default -> false;
+        };
     }
 
     private long number(String text, int start, int run, int floor, int context) {
-        if (kinds.contains(PiiKind.CARD)) {
+        if (finds(PiiKind.CARD)) {
             long card = CardNumbers.at(text, start, run, (context & ContextWords.CARD) != 0);
             if (card != NONE) {
                 return Chars.span(PiiKind.CARD, card);
             }
         }
-        if (kinds.contains(PiiKind.RRN)) {
+        if (finds(PiiKind.RRN)) {
             long rrn = NationalIds.rrn(text, start, run, (context & ContextWords.RRN) != 0);
             if (rrn != NONE) {
                 return Chars.span(PiiKind.RRN, rrn);
             }
         }
-        if (kinds.contains(PiiKind.SSN)) {
+        if (finds(PiiKind.SSN)) {
             long ssn = NationalIds.ssn(text, start, run, (context & ContextWords.SSN) != 0);
             if (ssn != NONE) {
                 return Chars.span(PiiKind.SSN, ssn);
             }
         }
-        return kinds.contains(PiiKind.PHONE)
+        return finds(PiiKind.PHONE)
                 ? phone(text, PhoneNumbers.national(text, start, run, (context & ContextWords.PHONE) != 0), floor)
                 : NONE;
     }
@@ -264,7 +289,7 @@ final class PiiScanner {
         if (phone == NONE) {
             return NONE;
         }
-        if (kinds.contains(PiiKind.EMAIL)) {
+        if (finds(PiiKind.EMAIL)) {
             long email = EmailAddresses.within(text, Chars.end(phone), floor);
             if (email != NONE && Chars.start(email) < Chars.end(phone)) {
                 return Chars.span(PiiKind.EMAIL, email);
@@ -275,26 +300,24 @@ final class PiiScanner {
 
     private long iban(String text, int digits, int floor, @Nullable Findings findings, int keyContext) {
         int start = digits - 2;
-        if (start < floor || !Chars.isLetter(text.charAt(start)) || !Chars.isLetter(text.charAt(start + 1))) {
+        if (start < floor || !Chars.isLetter(text.charAt(start + 1)) || !Chars.isLetter(text.charAt(start))) {
             return NONE;
         }
         boolean upper = Chars.isUpper(text.charAt(start)) && Chars.isUpper(text.charAt(start + 1));
         if (!upper && (Chars.joinsBefore(text, start) || !Chars.isDigit(Chars.at(text, digits + 1)))) {
             return NONE; // The words before are looked at only where it could be one.
         }
-        boolean said = !upper && ((keyContext | context(text, start, findings)) & ContextWords.IBAN) != 0;
+        boolean said = !upper && ((keyContext | ContextWords.before(text, findings, start)) & ContextWords.IBAN) != 0;
         return upper || said ? Chars.span(PiiKind.IBAN, BankAccounts.atCheckDigits(text, digits, said)) : NONE;
     }
 
-    private long colon(String text, int colon, int floor, boolean mayBeAddress) {
-        if (kinds.contains(PiiKind.URL)) {
-            long user = UrlSecrets.userInfo(text, colon);
-            if (user != NONE) {
-                return Chars.span(PiiKind.URL, user);
-            }
+    private long colon(String text, int colon, int floor, Meaning meaning, boolean mayBeAddress) {
+        long hit = keyed(text, colon, meaning);
+        if (hit == NONE && Chars.at(text, colon + 1) == '/' && finds(PiiKind.URL)) {
+            hit = Chars.span(PiiKind.URL, UrlSecrets.userInfo(text, colon));
         }
-        if (!mayBeAddress || !kinds.contains(PiiKind.IP)) {
-            return NONE;
+        if (hit != NONE || !mayBeAddress || !finds(PiiKind.IP)) {
+            return hit;
         }
         int start = colon;
         while (start > floor && colon - start < 4 && Chars.isHex(text.charAt(start - 1))) {
@@ -303,8 +326,26 @@ final class PiiScanner {
         return Chars.span(PiiKind.IP, IpAddresses.at(text, start));
     }
 
-    private long equals(String text, int equals, int floor) {
-        return kinds.contains(PiiKind.URL) ? Chars.span(PiiKind.URL, urls.parameterValue(text, equals, floor)) : NONE;
+    private long equals(String text, int equals, int floor, Meaning meaning) {
+        if (finds(PiiKind.SECRET)) {
+            long digest = Credentials.digest(text, equals, floor);
+            if (digest != NONE) {
+                return Chars.span(PiiKind.SECRET, digest);
+            }
+        }
+        // Of the two rules for X-Amz-Credential that of the conventions is the one that others expect to see.
+        long signature = finds(PiiKind.URL) ? urls.parameterValue(text, equals, floor) : NONE;
+        return signature == NONE ? keyed(text, equals, meaning) : Chars.span(PiiKind.URL, signature);
+    }
+
+    /** The value behind a key that says it is a secret. */
+    private long keyed(String text, int sign, Meaning meaning) {
+        return meaning != Meaning.NOTHING
+                        && meaning != Meaning.ADDRESS
+                        && finds(PiiKind.SECRET)
+                        && !isAllowedKey(text, sign)
+                ? Chars.span(PiiKind.SECRET, KeyValues.value(text, sign, meaning))
+                : NONE;
     }
 
     private static boolean isWebTokenStart(String text, int third) {
@@ -322,11 +363,10 @@ final class PiiScanner {
             case BACKSLASH -> text.startsWith("u0040", i + 1) ? email(text, i, i + 6, floor) : NONE;
             case PLUS -> plus(text, i, i + 1, floor);
             case PARENTHESIS ->
-                Chars.isDigit(Chars.at(text, i + 1)) && kinds.contains(PiiKind.PHONE)
+                Chars.isDigit(Chars.at(text, i + 1)) && finds(PiiKind.PHONE)
                         ? Chars.span(PiiKind.PHONE, PhoneNumbers.parenthesized(text, i))
                         : NONE;
-            default ->
-                kinds.contains(PiiKind.SECRET) ? Chars.span(PiiKind.SECRET, secret(trigger, text, i, floor)) : NONE;
+            default -> finds(PiiKind.SECRET) ? Chars.span(PiiKind.SECRET, secret(trigger, text, i, floor)) : NONE;
         };
     }
 
@@ -335,15 +375,13 @@ final class PiiScanner {
             case HYPHEN ->
                 Chars.at(text, i + 1) == '-' ? Credentials.privateKey(text, i) : Credentials.slackToken(text, i, floor);
             case UNDERSCORE -> Credentials.underscored(text, i, floor);
-            case AWS_KEY -> Credentials.awsKey(text, i);
+            case AWS_KEY -> Credentials.awsKey(text, i - 1);
             default -> Credentials.afterScheme(text, i);
         };
     }
 
     private long email(String text, int at, int domain, int floor) {
-        return kinds.contains(PiiKind.EMAIL)
-                ? Chars.span(PiiKind.EMAIL, EmailAddresses.around(text, at, domain, floor))
-                : NONE;
+        return finds(PiiKind.EMAIL) ? Chars.span(PiiKind.EMAIL, EmailAddresses.around(text, at, domain, floor)) : NONE;
     }
 
     /** An encoded at sign, once or twice encoded, or an encoded plus. */
@@ -358,8 +396,6 @@ final class PiiScanner {
     }
 
     private long plus(String text, int start, int digits, int floor) {
-        return kinds.contains(PiiKind.PHONE)
-                ? phone(text, PhoneNumbers.international(text, start, digits), floor)
-                : NONE;
+        return finds(PiiKind.PHONE) ? phone(text, PhoneNumbers.international(text, start, digits), floor) : NONE;
     }
 }

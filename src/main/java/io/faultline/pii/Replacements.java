@@ -25,6 +25,7 @@ final class Replacements {
     private static final int LONGEST_LABEL = 41;
 
     private final Map<PiiKind, MaskStyle> styles = new EnumMap<>(PiiKind.class);
+    private final @Nullable String[] fixed = new String[PiiKind.values().length];
     private final String[] labels;
     private final @Nullable SecretKeySpec key;
     private final String hashPrefix;
@@ -39,6 +40,11 @@ final class Replacements {
         this.styles.putAll(styles);
         this.key = key == null ? null : new SecretKeySpec(key, ALGORITHM);
         this.hashPrefix = ':' + keyId + ':';
+        for (PiiKind kind : PiiKind.values()) {
+            if (kind == PiiKind.URL || style(kind) == MaskStyle.FULL) {
+                fixed[kind.ordinal()] = of(kind, "");
+            }
+        }
         Set<String> known = new TreeSet<>(RESERVED);
         known.addAll(customLabels);
         this.labels = known.toArray(String[]::new);
@@ -67,6 +73,12 @@ final class Replacements {
             styles.put(kind, MaskStyle.PARTIAL);
         }
         return new Replacements(styles, Set.of(), "", null);
+    }
+
+    /** For the value between two indices. */
+    String of(PiiKind kind, String text, int start, int end) {
+        String always = fixed[kind.ordinal()];
+        return always != null ? always : of(kind, text.substring(start, end));
     }
 
     String of(PiiKind kind, String value) {

@@ -24,6 +24,12 @@ final class UrlSecrets {
         this.parameters = parameters.toArray(String[]::new);
     }
 
+    /** Whether what stands between two indices has been redacted before. */
+    static boolean isRedacted(String text, int start, int end) {
+        return end - start == REDACTED.length() && text.startsWith(REDACTED, start)
+                || end - start == REDACTED_USER.length() && text.startsWith(REDACTED_USER, start);
+    }
+
     /** The user information of a URL, from the colon behind its scheme; without the at sign. */
     static long userInfo(String text, int colon) {
         if (!text.startsWith("//", colon + 1) || !Chars.joinsBefore(text, colon)) {
