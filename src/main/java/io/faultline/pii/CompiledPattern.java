@@ -148,9 +148,13 @@ final class CompiledPattern {
         return !context.isEmpty();
     }
 
-    /** Whether one of the context words begins within the characters before a match. True when none is needed. */
-    boolean hasContextBefore(String text, int matchStart) {
-        return context.isEmpty() || PatternContext.before(text, matchStart, context);
+    /**
+     * Whether one of the context words stands before an index. True when none is needed.
+     *
+     * @param text what stands before the match as it will be written, so that masking it again finds the same
+     */
+    boolean hasContextBefore(CharSequence text, int index) {
+        return context.isEmpty() || PatternContext.before(text, index, context);
     }
 
     /** Whether one of the context words is part of a key. True when none is needed. */

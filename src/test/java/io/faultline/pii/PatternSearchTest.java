@@ -155,6 +155,23 @@ class PatternSearchTest {
         assertThat(pattern.hasContextBefore(text, PatternSearch.start(match))).isEqualTo(found);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "[EMPLOYEE] 123456,           false",
+        "[EMPLOYEE:k1:9f3c] 123456,   false",
+        "[X_EMPLOYEE_AB] and twelve 123456, false",
+        "[employee] 123456,           true",
+        "[EMPLOYEE 123456,            true",
+        "[EMPLOYEE: x] 123456,        true",
+        "[] employee 123456,          true",
+    })
+    void takesAMaskForNoContext(String text, boolean found) {
+        CompiledPattern pattern =
+                CompiledPattern.of(new PiiPattern("employee", "\\d{6}", MaskStyle.FULL, Set.of("employee")));
+        long match = pattern.search(text, PLENTY).find(0);
+        assertThat(pattern.hasContextBefore(text, PatternSearch.start(match))).isEqualTo(found);
+    }
+
     @Test
     void looksForContextInAKey() {
         CompiledPattern pattern =
