@@ -25,7 +25,8 @@ final class EmailAddresses {
         if (at <= floor || !isDomainStart(Chars.at(text, domain))) {
             return Chars.NONE;
         }
-        int start = localStart(text, at, floor);
+        // Where the at sign is encoded, a plus is: one that is not is a space.
+        int start = localStart(text, at, floor, domain - at == 1);
         if (start < 0) {
             return Chars.NONE;
         }
@@ -43,10 +44,10 @@ final class EmailAddresses {
         return Chars.at(text, i) == '@' ? around(text, i, i + 1, floor) : Chars.NONE;
     }
 
-    private static int localStart(String text, int at, int floor) {
+    private static int localStart(String text, int at, int floor, boolean plus) {
         int lowest = Math.max(floor, at - LONGEST_LOCAL - 1);
         int start = at;
-        while (start > lowest && isLocal(text, start - 1)) {
+        while (start > lowest && isLocal(text, start - 1) && (plus || text.charAt(start - 1) != '+')) {
             start--;
         }
         start = behindEscapes(text, start, at);

@@ -70,7 +70,7 @@ final class KeyValues {
         return end > floor && isKey(text.charAt(end - 1)) ? end : -1;
     }
 
-    private static boolean isKey(char c) {
+    static boolean isKey(char c) {
         return Chars.isAlphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '$';
     }
 
@@ -253,7 +253,7 @@ final class KeyValues {
     }
 
     /** Nothing, null, and what somebody has masked already are left as they are. */
-    private static long worthwhile(String text, int start, int end) {
+    static long worthwhile(String text, int start, int end) {
         if (end <= start || end - start == 4 && text.startsWith("null", start)) {
             return Chars.NONE;
         }

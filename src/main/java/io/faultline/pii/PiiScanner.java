@@ -384,7 +384,7 @@ final class PiiScanner {
         return finds(PiiKind.EMAIL) ? Chars.span(PiiKind.EMAIL, EmailAddresses.around(text, at, domain, floor)) : NONE;
     }
 
-    /** An encoded at sign, once or twice encoded, or an encoded plus. */
+    /** An encoded at sign, once or twice encoded, plus, equals sign or colon. */
     private long percent(String text, int percent, int floor) {
         if (text.startsWith("40", percent + 1)) {
             return email(text, percent, percent + 3, floor);
@@ -392,7 +392,22 @@ final class PiiScanner {
         if (text.startsWith("2540", percent + 1)) {
             return email(text, percent, percent + 5, floor);
         }
-        return Chars.matchesIgnoringCase(text, percent + 1, "2B") ? plus(text, percent, percent + 3, floor) : NONE;
+        if (Chars.matchesIgnoringCase(text, percent + 1, "2B")) {
+            return plus(text, percent, percent + 3, floor);
+        }
+        return encodedSign(text, percent, floor);
+    }
+
+    private long encodedSign(String text, int percent, int floor) {
+        boolean sign = Chars.matchesIgnoringCase(text, percent + 1, "3D")
+                || Chars.matchesIgnoringCase(text, percent + 1, "3A");
+        if (!sign || !finds(PiiKind.SECRET)) {
+            return NONE;
+        }
+        Meaning meaning = EncodedKeyValues.meaning(keyNames, text, percent, floor);
+        return meaning == Meaning.NOTHING || meaning == Meaning.ADDRESS
+                ? NONE
+                : Chars.span(PiiKind.SECRET, EncodedKeyValues.value(text, percent));
     }
 
     private long plus(String text, int start, int digits, int floor) {
