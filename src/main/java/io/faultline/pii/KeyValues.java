@@ -118,13 +118,17 @@ final class KeyValues {
         return start;
     }
 
-    /** Before the quote that closes, which has as many backslashes before it as the one that opens; else the end of the text. */
+    /**
+     * Before the quote that closes, which has as many backslashes before it as the one that opens, behind any that are escaped; else
+     * the end of the text.
+     */
     private static int quotedEnd(String text, int open, char quote, int backslashes) {
+        int escaped = 2 * (backslashes + 1); // A backslash of the value.
         int run = 0;
         for (int i = open; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == quote && run <= backslashes) {
-                return i - run;
+            if (c == quote && (run < backslashes || run % escaped == backslashes)) {
+                return i - Math.min(run, backslashes);
             }
             run = c == '\\' ? run + 1 : 0;
         }
@@ -187,7 +191,7 @@ final class KeyValues {
     /** Whether the text ends behind, or another key follows. */
     private static boolean separates(String text, int index) {
         char next = Chars.at(text, index + 1);
-        if (next <= ' ' || isQuote(next) || isClosing(next)) {
+        if (next <= ' ' || isQuote(next) || isClosing(next) || next == '\\' && isEscape(text, index + 1)) {
             return true;
         }
         int limit = Math.min(text.length(), index + LONGEST_KEY);
@@ -221,8 +225,10 @@ final class KeyValues {
         if (word == start || Chars.at(text, word) != ' ') {
             return plainEnd(text, start);
         }
-        if (Chars.matchesIgnoringCase(text, start, "digest")) {
-            return lineEnd(text, start);
+        long digest =
+                Chars.matchesIgnoringCase(text, start, "digest") ? Credentials.afterScheme(text, start) : Chars.NONE;
+        if (digest != Chars.NONE) {
+            return Chars.end(digest);
         }
         int end = plainEnd(text, word + 1);
         return end == word + 1 ? word : end;
