@@ -170,11 +170,14 @@ final class Credentials {
     }
 
     private static long from(String text, int start, int secret, int shortest) {
+        if (Chars.joinsBefore(text, start)) {
+            return Chars.NONE;
+        }
         int end = secret;
         while (Chars.isAlphanumeric(Chars.at(text, end)) || Chars.at(text, end) == '_') {
             end++;
         }
-        return end - secret >= shortest && !Chars.joinsBefore(text, start) ? Chars.span(start, end) : Chars.NONE;
+        return end - secret >= shortest ? Chars.span(start, end) : Chars.NONE;
     }
 
     /** {@code xoxb-…}, from its first hyphen. */
