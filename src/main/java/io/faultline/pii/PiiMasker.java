@@ -175,13 +175,25 @@ public final class PiiMasker {
         KeyRules.Rule rule = keys.of(key);
         return value instanceof String text
                 ? mask(rule, text)
-                : guarded(() -> ValueMasker.mask(this, rule, value, 0), Replacements.MASKED);
+                : guarded(() -> maskValue(rule, value), Replacements.MASKED);
+    }
+
+    private Object maskValue(KeyRules.Rule rule, Object value) {
+        ValueMasker values = new ValueMasker(this);
+        Object masked = values.mask(rule, value);
+        if (values.exceeded()) {
+            failedClosed.increment();
+        }
+        return masked;
     }
 
     /** Masks by {@link #mask(String, Object)}, nested maps and lists too; a new map in the same order. */
     public Map<String, @Nullable Object> maskMap(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-        values.forEach((key, value) -> masked.put(mask(key), value == null ? null : mask(key, value)));
+        values.forEach((key, value) -> {
+            String name = String.valueOf((Object) key); // Some maps allow null, whatever their type says.
+            masked.put(mask(name), value == null ? null : mask(name, value));
+        });
         return masked;
     }
 

@@ -10,79 +10,102 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Masks values that aren't texts: numbers, collections, maps, arrays, and what has only a {@code toString}. Stateless. */
+/**
+ * Masks values that aren't texts: numbers, collections, maps, arrays, and what has only a {@code toString}. For one value, by one
+ * thread.
+ */
 final class ValueMasker {
     /** Deeper nesting, or a cycle, ends in a mask. */
     private static final int DEEPEST = 32;
+
+    /** A few collections that hold each other can be walked through in more ways than there is time for; what is left is masked. */
+    private static final int MAXIMUM_VALUES = 100_000;
 
     /** Numbers below have fewer digits than anything that is looked for. */
     private static final long SHORTEST_NUMBER = 100_000_000;
 
     private static final double LARGEST_EXACT = 1L << 53;
 
-    static Object mask(PiiMasker masker, KeyRules.Rule rule, Object value, int depth) {
+    private final PiiMasker masker;
+    private int values;
+    private boolean exceeded;
+
+    ValueMasker(PiiMasker masker) {
+        this.masker = masker;
+    }
+
+    /** Whether something was masked because it was too deep or too much. */
+    boolean exceeded() {
+        return exceeded;
+    }
+
+    Object mask(KeyRules.Rule rule, Object value) {
+        return mask(rule, value, 0);
+    }
+
+    private Object mask(KeyRules.Rule rule, Object value, int depth) {
         if (rule.allowed()) {
             return value;
         }
-        if (depth > DEEPEST) {
+        if (depth > DEEPEST || ++values > MAXIMUM_VALUES) {
+            exceeded = true;
             return Replacements.MASKED;
         }
         if (value instanceof Map<?, ?> map) {
-            return rule.secret() ? masker.secret(" ") : map(masker, map, depth);
+            return rule.secret() ? masker.secret(" ") : map(map, depth);
         }
         if (value instanceof Collection<?> collection) {
-            return collection(masker, rule, collection, depth);
+            return collection(rule, collection, depth);
         }
         if (value.getClass().isArray()) {
-            return array(masker, rule, value, depth);
+            return array(rule, value, depth);
         }
         if (value instanceof Number number) {
-            return number(masker, rule, number);
+            return number(rule, number);
         }
-        return text(masker, rule, value);
+        return text(rule, value);
     }
 
-    private static Object map(PiiMasker masker, Map<?, ?> map, int depth) {
+    private Object map(Map<?, ?> map, int depth) {
         Map<Object, @Nullable Object> masked = new LinkedHashMap<>();
         boolean changed = false;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object key = entry.getKey();
             Object value = entry.getValue();
             Object maskedKey = key instanceof String text ? masker.mask(text) : key;
-            Object maskedValue =
-                    value == null ? null : mask(masker, masker.ruleOf(String.valueOf(key)), value, depth + 1);
+            Object maskedValue = value == null ? null : mask(masker.ruleOf(String.valueOf(key)), value, depth + 1);
             changed |= maskedKey != key || maskedValue != value;
             masked.put(maskedKey, maskedValue);
         }
         return changed ? masked : map;
     }
 
-    private static Object collection(PiiMasker masker, KeyRules.Rule rule, Collection<?> collection, int depth) {
+    private Object collection(KeyRules.Rule rule, Collection<?> collection, int depth) {
         List<@Nullable Object> masked = new ArrayList<>(collection.size());
         boolean changed = false;
         for (Object element : collection) {
-            Object maskedElement = element == null ? null : mask(masker, rule, element, depth + 1);
+            Object maskedElement = element == null ? null : mask(rule, element, depth + 1);
             changed |= maskedElement != element;
             masked.add(maskedElement);
         }
         return changed ? masked : collection;
     }
 
-    private static Object array(PiiMasker masker, KeyRules.Rule rule, Object array, int depth) {
+    private Object array(KeyRules.Rule rule, Object array, int depth) {
         int length = Array.getLength(array);
         List<@Nullable Object> masked = new ArrayList<>(length);
         boolean changed = false;
         boolean primitive = array.getClass().getComponentType().isPrimitive();
         for (int i = 0; i < length; i++) {
             Object element = Array.get(array, i);
-            Object maskedElement = element == null ? null : mask(masker, rule, element, depth + 1);
+            Object maskedElement = element == null ? null : mask(rule, element, depth + 1);
             changed |= primitive ? maskedElement instanceof String : maskedElement != element;
             masked.add(maskedElement);
         }
         return changed ? masked : array;
     }
 
-    private static Object number(PiiMasker masker, KeyRules.Rule rule, Number number) {
+    private Object number(KeyRules.Rule rule, Number number) {
         if (!rule.secret() && !isLong(number)) {
             return number;
         }
@@ -111,7 +134,7 @@ final class ValueMasker {
                 : number.toString();
     }
 
-    private static Object text(PiiMasker masker, KeyRules.Rule rule, Object value) {
+    private Object text(KeyRules.Rule rule, Object value) {
         String text = value.toString();
         if (text == null) {
             return value;
@@ -119,6 +142,4 @@ final class ValueMasker {
         Object masked = masker.mask(rule, text);
         return masked.equals(text) ? value : masked;
     }
-
-    private ValueMasker() {}
 }
