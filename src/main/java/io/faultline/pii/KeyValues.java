@@ -225,8 +225,11 @@ final class KeyValues {
         if (word == start || Chars.at(text, word) != ' ') {
             return plainEnd(text, start);
         }
-        long digest =
-                Chars.matchesIgnoringCase(text, start, "digest") ? Credentials.afterScheme(text, start) : Chars.NONE;
+        int name = word + 1;
+        while (Chars.isLetter(Chars.at(text, name))) {
+            name++;
+        }
+        long digest = Chars.at(text, name) == '=' ? Credentials.digest(text, name, start) : Chars.NONE;
         if (digest != Chars.NONE) {
             return Chars.end(digest);
         }
