@@ -15,6 +15,9 @@ final class ContextWords {
     static final int RRN = 16;
     static final int ALL = CARD | SSN | PHONE | IBAN | RRN;
 
+    /** Only said by a key: that the text is the id of a trace or span. */
+    static final int TRACE_ID = 32;
+
     private static final int DISTANCE = 30;
     private static final int LONGEST_MASK = 64;
 
@@ -134,6 +137,11 @@ final class ContextWords {
     private static int kindOf(String text, @Nullable Findings masked, int index, int back, int length) {
         if (length > WordTable.LONGEST_WORD) {
             return 0;
+        }
+        if (length == 2
+                && (back > 1 && Chars.isDigit(charBefore(text, masked, index, back - 1))
+                        || Chars.isDigit(charBefore(text, masked, index, back + 2)))) {
+            return 0; // The cc of a UUID.
         }
         long word = 0;
         for (int i = back + length - 1; i >= back; i--) {

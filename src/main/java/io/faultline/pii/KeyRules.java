@@ -56,7 +56,7 @@ final class KeyRules {
                 key,
                 !allowed.isEmpty() && allowed.contains(key.toLowerCase(Locale.ROOT)),
                 secret,
-                ContextWords.of(key),
+                ContextWords.of(key) | (TraceIdentifiers.isKey(key, key.length()) ? ContextWords.TRACE_ID : 0),
                 address);
     }
 }

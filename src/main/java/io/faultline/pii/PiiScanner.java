@@ -241,8 +241,14 @@ final class PiiScanner {
         }
         // The words before are looked at only where they make a difference.
         return number(text, start, run, floor, ContextWords.ALL) == NONE
+                        || isTraceIdentifier(text, start, run, keyContext)
                 ? NONE
                 : number(text, start, run, floor, keyContext | ContextWords.before(text, findings, start));
+    }
+
+    private static boolean isTraceIdentifier(String text, int start, int run, int keyContext) {
+        return TraceIdentifiers.isId(text, start, run)
+                || (keyContext & ContextWords.TRACE_ID) != 0 && start == 0 && run == text.length();
     }
 
     /** Whether digits and those behind a separator are so many that a number of any kind starts with them; dates and prices don't. */

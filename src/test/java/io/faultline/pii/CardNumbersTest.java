@@ -175,6 +175,14 @@ class CardNumbersTest {
     }
 
     @Test
+    void takesNoLettersOfAUuidForContext() {
+        String uuid = "e48179e7-cc95-421e-bed5-568924389634";
+
+        assertThat(masker.mask(uuid)).isSameAs(uuid);
+        assertThat(masker.mask("cc 568924389634")).isEqualTo("cc [CARD]");
+    }
+
+    @Test
     void masksCardWithSecurityCodeBehind() {
         assertThat(masker.mask("4111 1111 1111 1111 123")).isEqualTo("[CARD] 123");
     }
