@@ -73,6 +73,7 @@ final class Credentials {
         boolean found = start < equals
                 && scheme >= floor
                 && text.charAt(start - 1) == ' '
+                && (text.charAt(start - 2) | 0x20) == 't'
                 && Chars.matchesIgnoringCase(text, scheme, "digest ")
                 && !Chars.joinsBefore(text, scheme);
         if (!found) {

@@ -92,6 +92,8 @@ final class KeyNames {
 
     private static final String[] ADDRESSES = {"clientip", "userip", "remoteaddr", "remoteip", "forwarded"};
 
+    private static final int ALPHABET = 27;
+
     /** What is known of a word at the end of a name. */
     private static final int IS_SECRET = 1;
 
@@ -116,8 +118,8 @@ final class KeyNames {
     private final WordTable words;
     private final String[] furtherNames;
 
-    /** A bit for each letter with which a name that says something can end. */
-    private final int lastLetters;
+    /** For the last letter of a name that says something, a bit for each letter that can stand before it; see {@link #mayEnd}. */
+    private final int[] endings = new int[ALPHABET];
 
     /** @param further names of secrets beside the built-in ones; compared as whole names, without case, and, if they are one word, as words */
     KeyNames(Collection<String> further) {
@@ -132,13 +134,15 @@ final class KeyNames {
                 .add(IS_NEUTRAL, NEUTRALS)
                 .add(ENDS_PAIR, seconds(SECRET_PAIRS))
                 .add(ENDS_PAIR, seconds(ADDRESS_PAIRS));
-        lastLetters = lastLetters("authorization", "cookie", "cookies")
-                | lastLetters(SECRETS)
-                | lastLetters(furtherNames)
-                | lastLetters(ADDRESSES)
-                | lastLetters(NEUTRALS)
-                | lastLetters(SECRET_PAIRS)
-                | lastLetters(ADDRESS_PAIRS);
+        Stream.of(SECRETS, NEUTRALS, ADDRESSES, SECRET_PAIRS, ADDRESS_PAIRS, furtherNames)
+                .flatMap(Stream::of)
+                .forEach(this::addEnding);
+        Stream.of("authorization", "cookie", "cookies").forEach(this::addEnding);
+    }
+
+    private void addEnding(String name) {
+        int length = name.length();
+        endings[letter(name, length - 1)] |= length == 1 ? -1 : 1 << letter(name, length - 2);
     }
 
     private static String[] seconds(String... pairs) {
@@ -151,22 +155,16 @@ final class KeyNames {
                 && name.chars().allMatch(c -> Chars.isLetter((char) c));
     }
 
-    private static int lastLetters(String... names) {
-        int letters = 0;
-        for (String name : names) {
-            char last = Chars.at(name, name.length() - 1);
-            letters |= Chars.isLetter(last) ? bit(last) : 0;
-        }
-        return letters;
+    /** 1 to 26; 0 for everything else. */
+    private static int letter(String text, int index) {
+        int c = Chars.at(text, index) | 0x20;
+        return c >= 'a' && c <= 'z' ? c - 'a' + 1 : 0;
     }
 
-    private static int bit(char letter) {
-        return 1 << ((letter | 0x20) - 'a');
-    }
-
-    /** Whether a name that ends so can say something; of most names the last character is enough to know better. */
-    boolean mayEnd(char last) {
-        return !Chars.isLetter(last) || (lastLetters & bit(last)) != 0;
+    /** Whether a name that ends at an index can say something; of most, two letters are enough to know better. */
+    boolean mayEnd(String text, int end) {
+        int last = letter(text, end - 1);
+        return last == 0 || (endings[last] >> letter(text, end - 2) & 1) != 0;
     }
 
     Meaning of(String name) {

@@ -16,7 +16,7 @@ final class KeyValues {
             return Meaning.NOTHING;
         }
         int end = keyEnd(text, sign, floor);
-        if (end < 0 || !names.mayEnd(text.charAt(end - 1))) {
+        if (end < 0 || !names.mayEnd(text, end)) {
             return Meaning.NOTHING;
         }
         int lowest = Math.max(floor, end - LONGEST_KEY);

@@ -20,8 +20,16 @@ final class UrlSecrets {
 
     private final String[] parameters;
 
+    /** Whether a name ends with a character, by its lowest six bits: most keys end with another. */
+    private final long lastCharacters;
+
     UrlSecrets(java.util.Collection<String> parameters) {
-        this.parameters = parameters.toArray(String[]::new);
+        this.parameters = parameters.stream().filter(name -> !name.isEmpty()).toArray(String[]::new);
+        long last = 0;
+        for (String name : this.parameters) {
+            last |= 1L << name.charAt(name.length() - 1);
+        }
+        this.lastCharacters = last;
     }
 
     /** Whether what stands between two indices has been redacted before. */
@@ -51,9 +59,12 @@ final class UrlSecrets {
 
     /** The value of a signing parameter, from its equals sign; only in a query, or at the beginning of a text that is one. */
     long parameterValue(String text, int equals, int floor) {
+        if ((lastCharacters >> Chars.at(text, equals - 1) & 1) == 0) {
+            return Chars.NONE;
+        }
         for (String name : parameters) {
             int start = equals - name.length();
-            if (start >= floor && text.startsWith(name, start) && beginsParameter(text, start)) {
+            if (start >= floor && beginsParameter(text, start) && text.startsWith(name, start)) {
                 int end = equals + 1;
                 while (end < text.length() && isParameter(text.charAt(end))) {
                     end++;
