@@ -117,8 +117,12 @@ final class Chars {
         if (separator == ' ') {
             return false;
         }
-        return at(text, start - 1) == separator && isDigit(at(text, start - 2))
-                || at(text, end) == separator && isDigit(at(text, end + 1));
+        boolean goesOnBefore = at(text, start - 1) == separator;
+        boolean goesOnBehind = at(text, end) == separator;
+        return goesOnBefore && isDigit(at(text, start - 2))
+                || goesOnBehind && isDigit(at(text, end + 1))
+                // The middle of a UUID.
+                || goesOnBefore && goesOnBehind && joinsBefore(text, start - 1) && joinsAfter(text, end + 1);
     }
 
     static boolean matchesIgnoringCase(String text, int from, String word) {

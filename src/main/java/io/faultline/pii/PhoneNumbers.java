@@ -99,7 +99,7 @@ final class PhoneNumbers {
         }
         int longest = longest(text, digits);
         int count = 0;
-        int end = digits;
+        int end = -1;
         int i = digits;
         while (true) {
             int run = Chars.endOfDigits(text, i);
@@ -108,15 +108,29 @@ final class PhoneNumbers {
                 break;
             }
             count += length;
-            end = run;
+            if (count >= SHORTEST && !Chars.joinsAfter(text, run)) {
+                end = run;
+            }
             i = afterSeparators(text, run);
-            // Behind a space another number may start: a group of a telephone number has at most 5 digits.
-            if (i == run || count >= SHORTEST && Chars.endOfDigits(text, i) - i > 5) {
+            if (i == run || count >= SHORTEST && isOtherNumber(text, run, i)) {
                 break;
             }
         }
-        boolean complete = count >= SHORTEST && !Chars.joinsAfter(text, end);
-        return complete ? Chars.span(start, end) : Chars.NONE;
+        return end > 0 ? Chars.span(start, end) : Chars.NONE;
+    }
+
+    /**
+     * Whether the digits behind a number that is complete start something else: a group of a telephone number has at most 5 digits, and
+     * no other separators than the ones before.
+     */
+    private static boolean isOtherNumber(String text, int end, int next) {
+        int run = Chars.endOfDigits(text, next);
+        char behind = Chars.at(text, run);
+        return run - next > 5
+                || text.charAt(next - 1) == '(' && behind != ')'
+                || text.charAt(end) == ' '
+                        && (behind == '.' || behind == '-' || behind == ':' || behind == '/')
+                        && Chars.joinsAfter(text, run + 1);
     }
 
     /** Behind one separator or parenthesis, or two of them in a row: {@code +1 (415) 555-2671}; in a URL a space is three characters. */
