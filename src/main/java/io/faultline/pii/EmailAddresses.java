@@ -25,8 +25,8 @@ final class EmailAddresses {
         if (at <= floor || !isDomainStart(Chars.at(text, domain))) {
             return Chars.NONE;
         }
-        // Where the at sign is encoded, a plus is: one that is not is a space.
-        int start = localStart(text, at, floor, domain - at == 1);
+        // Where the at sign is encoded for a URL, a plus is: one that is not is a space.
+        int start = localStart(text, at, floor, text.charAt(at) != '%');
         if (start < 0) {
             return Chars.NONE;
         }
@@ -51,12 +51,16 @@ final class EmailAddresses {
             start--;
         }
         start = behindEscapes(text, start, at);
-        while (start < at && isPunctuation(text.charAt(start))) {
+        while (start < at && isPunctuation(text.charAt(start)) && !isEncodedLetter(text, start)) {
             start++;
         }
         // "git@host" is how repositories are written; nobody's address.
         boolean repository = at - start == 3 && text.startsWith("git", start);
         return start == at || at - start > LONGEST_LOCAL || repository ? -1 : start;
+    }
+
+    private static boolean isEncodedLetter(String text, int index) {
+        return text.charAt(index) == '%' && areHex(text, index + 1, 2) && isLocalEncoded(text, index + 1);
     }
 
     /** Letters of any script, digits and {@code ._%+-}; an apostrophe only between two of them, elsewhere it quotes. */

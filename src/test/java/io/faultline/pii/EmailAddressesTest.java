@@ -30,8 +30,11 @@ class EmailAddressesTest {
                 "jürgen@bücher.example",
                 "用户@例子.广告",
                 "jane%40example.com",
+                "%EC%9D%B4%EC%88%9C%EC%8B%A0%40example.com",
+                "%6Aane%40example.com",
                 "jane%2540example.com",
                 "jane\\u0040example.com",
+                "jane+news\\u0040example.com",
                 "415-555-2671@example.com",
             })
     void masksAddress(String address) {
