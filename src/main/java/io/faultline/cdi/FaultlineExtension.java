@@ -17,11 +17,15 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessProducerField;
+import jakarta.enterprise.inject.spi.ProcessProducerMethod;
+import jakarta.enterprise.inject.spi.ProcessSyntheticBean;
 import jakarta.interceptor.Interceptor;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +40,9 @@ public class FaultlineExtension implements Extension {
     private static final System.Logger LOGGER = System.getLogger(FaultlineExtension.class.getName());
 
     private final Host host = Host.detect();
+    /** Empty once they have been asked; for the thread that deploys. */
+    private final List<Bean<?>> patternBeans = new ArrayList<>();
+
     /** Those of beans; known before the first request, written by the thread that deploys. */
     private volatile List<PiiPattern> patterns = List.of();
 
@@ -82,10 +89,24 @@ public class FaultlineExtension implements Extension {
                 .produceWith(beans -> part.apply(integration()));
     }
 
+    void found(@Observes ProcessProducerMethod<PiiPattern, ?> event) {
+        patternBeans.add(event.getBean());
+    }
+
+    void found(@Observes ProcessProducerField<PiiPattern, ?> event) {
+        patternBeans.add(event.getBean());
+    }
+
+    void found(@Observes ProcessSyntheticBean<PiiPattern> event) {
+        patternBeans.add(event.getBean());
+    }
+
     /** Reads the configuration, and stops the deployment if it would start with less masking than was asked for. */
     void validate(@Observes AfterDeploymentValidation event, BeanManager manager) {
         ApplicationConfig read = ApplicationConfig.read();
-        PatternBeans beans = PatternBeans.collect(manager, read.tracing().masking());
+        PatternBeans beans =
+                PatternBeans.collect(manager, patternBeans, read.tracing().masking());
+        patternBeans.clear();
         List<String> faults = new ArrayList<>(beans.faults());
         if (!read.faults().isEmpty()) {
             faults.add(0, read.faults());

@@ -1,13 +1,18 @@
 package io.faultline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.faultline.it.app.BadgeResource;
+import io.faultline.it.app.BrokenPattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -31,6 +36,74 @@ abstract class MaskingContract extends LifecycleContract {
             config.put("otel.instrumentation.http.server.capture-request-headers", "x-captured");
         }
         return config;
+    }
+
+    /** Patterns of keys and of beans. */
+    @Deployment(name = "badges", managed = false, testable = false)
+    static WebArchive badges() {
+        Map<String, String> config = SET_UP.config();
+        config.put("faultline.masking.patterns.room", "ROOM-[A-F]-[0-9]+");
+        return application("badges", config).addClass(BadgeResource.class);
+    }
+
+    /** A pattern that can't be compiled, a part without a pattern, and a name that a bean has as well. */
+    @Deployment(name = "unmaskable", managed = false, testable = false)
+    static WebArchive unmaskable() {
+        Map<String, String> config = SET_UP.config();
+        config.put("faultline.masking.patterns.employee", "EMP-[0-9");
+        config.put("faultline.masking.patterns.emploee.style", "partial");
+        config.put("faultline.masking.patterns.Badge", "B[0-9]+");
+        return application("unmaskable", config).addClass(BadgeResource.class).addClasses(BrokenPattern.class);
+    }
+
+    @Test
+    void masksWhatPatternsOfTheApplicationFind() throws Exception {
+        int start = server.log().length();
+        deployer.deploy("badges");
+        try {
+            Exchange exchange = Exchange.send("GET", root() + "badges/api/badge", null);
+            assertThat(exchange.response().body()).isEqualTo("[BADGE] in [ROOM] at [DESK]");
+            ReceivedSpan span = exchange.serverSpan();
+            assertThat(server.logSince(start)).contains("masking full, 3 patterns");
+            if (!SET_UP.hasAgent()) {
+                assertThat(span.attributes()).containsEntry("note", "[BADGE] in [ROOM]");
+            }
+        } finally {
+            deployer.undeploy("badges");
+        }
+    }
+
+    @Test
+    void recordsAnExceptionOnceThatTheApplicationHasRecorded() throws Exception {
+        deployer.deploy("badges");
+        try {
+            Exchange exchange = Exchange.send("GET", root() + "badges/api/badge/fail", null);
+            assertThat(exchange.status()).isEqualTo(500);
+            assertThat(exchange.serverSpan().exceptions().stream()
+                            .filter(event ->
+                                    !SET_UP.hasAgent() || event.attributes().containsKey("error.code")))
+                    .singleElement()
+                    .satisfies(event -> assertThat(event.attributes())
+                            .containsEntry("error.code", "4711")
+                            .containsEntry("exception.message", "no entry for [BADGE]")
+                            .containsEntry("exception.type", BadgeResource.BadgeException.class.getCanonicalName()));
+        } finally {
+            deployer.undeploy("badges");
+        }
+    }
+
+    @Test
+    void refusesToDeployWithAPatternThatCannotBeUsed() {
+        int start = server.log().length();
+        assertThatThrownBy(() -> deployer.deploy("unmaskable")).isInstanceOf(Exception.class);
+        assertThat(server.logSince(start))
+                .contains(
+                        "FLT-011",
+                        "faultline.masking.patterns.employee = \"EMP-[0-9\"",
+                        ", at index ",
+                        "faultline.masking.patterns.emploee.style",
+                        "PiiPattern bean of " + BrokenPattern.class.getName(),
+                        "must have another name than badge");
     }
 
     @Test
