@@ -25,7 +25,7 @@ final class PhoneNumbers {
         if (length == 3 && text.charAt(start) >= '2') {
             return checked(text, start, northAmerican(text, start, separator), separator);
         }
-        if (text.charAt(start) == '0' && isKoreanPrefix(text, start, length)) {
+        if (text.charAt(start) == '0' && isKoreanPrefix(text, start, length) && !(length == 4 && separator == '.')) {
             int end = Chars.exactDigits(text, run + 1, 4);
             if (end < 0) {
                 end = Chars.exactDigits(text, run + 1, 3);
