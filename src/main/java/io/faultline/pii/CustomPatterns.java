@@ -52,7 +52,8 @@ final class CustomPatterns {
 
     private @Nullable Findings find(
             CompiledPattern pattern, PatternSearch search, String text, @Nullable Findings found, boolean context) {
-        Findings findings = found;
+        List<PiiMatch> matches = new ArrayList<>();
+        List<String> masks = new ArrayList<>();
         int from = 0;
         while (from < text.length()) {
             long match = search.find(from);
@@ -66,21 +67,18 @@ final class CustomPatterns {
             int end = PatternSearch.end(match);
             if ((context || pattern.hasContextBefore(text, start)) && !isPartlyMasked(text, start, end)) {
                 for (int[] piece : withoutMasks(text, start, end)) {
-                    findings = findings == null ? new Findings(text, null) : findings;
-                    findings.insert(
-                            PiiKind.CUSTOM,
-                            pattern.source().name(),
-                            piece[0],
-                            piece[1],
-                            replacements.of(
-                                    PiiKind.CUSTOM,
-                                    pattern.label(),
-                                    pattern.style(),
-                                    text.substring(piece[0], piece[1])));
+                    matches.add(new PiiMatch(PiiKind.CUSTOM, pattern.source().name(), piece[0], piece[1]));
+                    masks.add(replacements.of(
+                            PiiKind.CUSTOM, pattern.label(), pattern.style(), text.substring(piece[0], piece[1])));
                 }
             }
             from = end;
         }
+        if (matches.isEmpty()) {
+            return found;
+        }
+        Findings findings = found == null ? new Findings(text, null) : found;
+        findings.insert(matches, masks);
         return findings;
     }
 
@@ -93,16 +91,16 @@ final class CustomPatterns {
         List<int[]> pieces = new ArrayList<>(1);
         int piece = start;
         // A match may begin inside a mask.
-        int open = Math.max(0, text.lastIndexOf('[', start));
-        while (open >= 0 && open < end) {
-            int close = Chars.at(text, open) == '[' ? replacements.endOfMask(text, open) : -1;
+        int open = Math.max(0, start - Replacements.LONGEST_MASK);
+        while (open < end) {
+            int close = text.charAt(open) == '[' ? replacements.endOfMask(text, open) : -1;
             if (close > start) {
                 if (piece < open) {
                     pieces.add(new int[] {piece, open});
                 }
                 piece = Math.max(piece, close);
             }
-            open = text.indexOf('[', Math.max(close, open + 1));
+            open = Math.max(close, open + 1);
         }
         if (piece < end) {
             pieces.add(new int[] {piece, end});

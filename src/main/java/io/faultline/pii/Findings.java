@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class Findings {
-    private final List<PiiMatch> matches = new ArrayList<>(4);
-    private final List<String> replacements = new ArrayList<>(4);
+    private List<PiiMatch> matches = new ArrayList<>(4);
+    private List<String> replacements = new ArrayList<>(4);
     private final String original;
     private final String scanned;
     private final @Nullable FoldedText folded;
@@ -62,37 +62,51 @@ final class Findings {
     /** These and those of another scan of the same text that are elsewhere. */
     Findings with(@Nullable Findings others) {
         if (others != null) {
-            for (int i = 0; i < others.matches.size(); i++) {
-                PiiMatch match = others.matches.get(i);
-                insert(match.kind(), match.name(), match.start(), match.end(), others.replacements.get(i));
-            }
+            insert(others.matches, others.replacements);
         }
         return this;
     }
 
-    /** Adds what of a match, by its place in the original, is not owned by another one: all, parts or nothing of it. */
-    void insert(PiiKind kind, String name, int from, int to, String replacement) {
-        inOrder = false;
-        int start = from;
-        int index = 0;
-        while (index < matches.size() && start < to) {
-            PiiMatch owner = matches.get(index);
-            if (owner.end() <= start) {
-                index++;
-                continue;
-            }
-            int end = Math.min(to, owner.start());
-            if (start < end) {
-                matches.add(index, new PiiMatch(kind, name, start, end));
-                replacements.add(index, replacement);
-                index++;
-            }
-            start = Math.max(start, owner.end());
-            index++;
+    /**
+     * Adds what of some matches is not owned by others already: all, parts or nothing of each.
+     *
+     * @param more by their place in the original, in order, without overlaps
+     * @param theirs what stands in their place
+     */
+    void insert(List<PiiMatch> more, List<String> theirs) {
+        if (more.isEmpty()) {
+            return;
         }
-        if (start < to) {
-            matches.add(index, new PiiMatch(kind, name, start, to));
-            replacements.add(index, replacement);
+        List<PiiMatch> owners = matches;
+        List<String> ours = replacements;
+        matches = new ArrayList<>(owners.size() + more.size());
+        replacements = new ArrayList<>(owners.size() + more.size());
+        inOrder = false;
+        int next = 0;
+        int owned = 0; // Where the latest owner ends.
+        for (int i = 0; i < more.size(); i++) {
+            PiiMatch match = more.get(i);
+            while (next < owners.size() && owners.get(next).start() < match.end()) {
+                PiiMatch owner = owners.get(next);
+                insert(match, theirs.get(i), owned, owner.start());
+                matches.add(owner);
+                replacements.add(ours.get(next));
+                owned = owner.end();
+                next++;
+            }
+            insert(match, theirs.get(i), owned, match.end());
+        }
+        matches.addAll(owners.subList(next, owners.size()));
+        replacements.addAll(ours.subList(next, ours.size()));
+    }
+
+    /** Adds the part of a match that lies between two indices, if any. */
+    private void insert(PiiMatch match, String replacement, int from, int to) {
+        int start = Math.max(match.start(), from);
+        int end = Math.min(match.end(), to);
+        if (start < end) {
+            matches.add(new PiiMatch(match.kind(), match.name(), start, end));
+            replacements.add(replacement);
         }
     }
 

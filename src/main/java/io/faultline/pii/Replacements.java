@@ -24,6 +24,9 @@ final class Replacements {
     private static final int HASH_BYTES = 8;
     private static final int LONGEST_LABEL = 41;
 
+    /** Its bracket and label, the name of a key of up to 16 characters between colons, the hash, and its bracket. */
+    static final int LONGEST_MASK = LONGEST_LABEL + 18 + 2 * HASH_BYTES + 1;
+
     private final Map<PiiKind, MaskStyle> styles = new EnumMap<>(PiiKind.class);
     private final @Nullable String[] fixed = new String[PiiKind.values().length];
     private final String[] labels;
