@@ -82,6 +82,16 @@ final class Chars {
         return i;
     }
 
+    /** The end of a run of letters and digits. */
+    static int endOfAlphanumerics(String text, int from) {
+        int i = from;
+        int n = text.length();
+        while (i < n && isAlphanumeric(text.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
     /** {@code from + count} if just so many digits stand there, else -1. */
     static int exactDigits(String text, int from, int count) {
         int end = from + count;

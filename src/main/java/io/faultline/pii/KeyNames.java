@@ -118,7 +118,7 @@ final class KeyNames {
     private final WordTable words;
     private final String[] furtherNames;
 
-    /** For the last letter of a name that says something, a bit for each letter that can stand before it; see {@link #mayEnd}. */
+    /** For the last letter of a name that says something, a bit for each letter that can stand before it; see {@link #maySay}. */
     private final int[] endings = new int[ALPHABET];
 
     /** @param further names of secrets beside the built-in ones; compared as whole names, without case, and, if they are one word, as words */
@@ -161,10 +161,18 @@ final class KeyNames {
         return c >= 'a' && c <= 'z' ? c - 'a' + 1 : 0;
     }
 
-    /** Whether a name that ends at an index can say something; of most, two letters are enough to know better. */
-    boolean mayEnd(String text, int end) {
+    /**
+     * Whether a name that ends at an index can say something: of most, two letters are enough to know better, or the last word.
+     *
+     * @param from where it starts at the earliest
+     */
+    boolean maySay(String text, int from, int end) {
         int last = letter(text, end - 1);
-        return last == 0 || (endings[last] >> letter(text, end - 2) & 1) != 0;
+        if (last == 0) {
+            return true;
+        }
+        return (endings[last] >> letter(text, end - 2) & 1) != 0
+                && (furtherNames.length > 0 || words.of(WordTable.word(text, wordStart(text, from, end), end)) != 0);
     }
 
     Meaning of(String name) {

@@ -16,10 +16,10 @@ final class KeyValues {
             return Meaning.NOTHING;
         }
         int end = keyEnd(text, sign, floor);
-        if (end < 0 || !names.mayEnd(text, end)) {
+        int lowest = Math.max(floor, end - LONGEST_KEY);
+        if (end < 0 || !names.maySay(text, lowest, end)) {
             return Meaning.NOTHING;
         }
-        int lowest = Math.max(floor, end - LONGEST_KEY);
         int start = end;
         while (start > lowest && isKey(text.charAt(start - 1))) {
             start--;

@@ -135,8 +135,9 @@ final class PiiScanner {
             int next = i + 1;
             switch (trigger) {
                 case DIGIT -> {
-                    next = Chars.endOfDigits(text, i);
-                    hit = number(text, i, next, floor, findings, keyContext, ipInFreeText || i < addressEnd);
+                    int run = Chars.endOfDigits(text, i);
+                    hit = number(text, i, run, floor, findings, keyContext, ipInFreeText || i < addressEnd);
+                    next = hit == NONE ? Chars.endOfAlphanumerics(text, run) : run; // Nothing starts within a word.
                 }
                 case COLON, EQUALS -> {
                     Meaning meaning = KeyValues.meaning(keyNames, text, i, floor);
