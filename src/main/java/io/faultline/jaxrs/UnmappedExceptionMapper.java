@@ -2,25 +2,85 @@ package io.faultline.jaxrs;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Providers;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Catches what no mapper of the application or the server takes, so that response filters see it on every server. Only
  * translates; it must neither throw nor ask which span is current, which is wrong or missing here on most servers.
+ *
+ * <p>A mapper for everything also gets what a failed stage is wrapped in, before a runtime such as Jersey would have looked
+ * inside. So it looks inside itself, and answers as the application would without it.
  */
 @Priority(Integer.MAX_VALUE)
 public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
     private static final System.Logger LOGGER = System.getLogger(UnmappedExceptionMapper.class.getName());
 
+    /** No sensible chain of wrappers is longer; one that leads back to itself ends here. */
+    private static final int MAXIMUM_WRAPPERS = 16;
+
+    @Context
+    private @Nullable Providers providers;
+
     @Override
     public Response toResponse(Throwable exception) {
-        if (exception instanceof WebApplicationException web) {
+        Throwable cause = unwrapped(exception);
+        ExceptionMapper<Throwable> mapper = cause == exception || hasEntity(cause) ? null : mapperOf(cause);
+        if (mapper != null) {
+            return mapped(mapper, cause);
+        }
+        if (cause instanceof WebApplicationException web) {
             return fromWebApplicationException(web);
         }
-        // The server would have logged it; by mapping it we take that away from the server.
-        LOGGER.log(System.Logger.Level.ERROR, "Unmapped exception", exception);
-        return Response.serverError().entity(new UnmappedException(exception)).build();
+        return unmapped(exception);
+    }
+
+    private static Throwable unwrapped(Throwable exception) {
+        Throwable current = exception;
+        for (int i = 0; i < MAXIMUM_WRAPPERS && isWrapper(current); i++) {
+            Throwable cause = current.getCause();
+            if (cause == null) {
+                return current;
+            }
+            current = cause;
+        }
+        return current;
+    }
+
+    private static boolean isWrapper(Throwable exception) {
+        return exception instanceof CompletionException || exception instanceof ExecutionException;
+    }
+
+    /** Such an exception is its own answer, which no mapper is asked for (Jakarta REST 3.1, section 3.3.4). */
+    private static boolean hasEntity(Throwable exception) {
+        return exception instanceof WebApplicationException web
+                && web.getResponse().hasEntity();
+    }
+
+    /** Null when there is none but this one, or none can be had. */
+    @SuppressWarnings("unchecked") // Found by the class of the exception, so it takes the exception.
+    private @Nullable ExceptionMapper<Throwable> mapperOf(Throwable exception) {
+        try {
+            ExceptionMapper<? extends Throwable> mapper =
+                    providers == null ? null : providers.getExceptionMapper(exception.getClass());
+            return mapper instanceof UnmappedExceptionMapper ? null : (ExceptionMapper<Throwable>) mapper;
+        } catch (RuntimeException | LinkageError e) {
+            return null; // No providers on this thread: the exception is answered as one that nobody maps.
+        }
+    }
+
+    private static Response mapped(ExceptionMapper<Throwable> mapper, Throwable exception) {
+        try {
+            Response response = mapper.toResponse(exception);
+            return response == null ? Response.noContent().build() : response;
+        } catch (RuntimeException e) {
+            return unmapped(e);
+        }
     }
 
     /** Its own response, Location, Allow, Retry-After and all; the exception travels along where nothing else needs the place. */
@@ -32,5 +92,11 @@ public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
         return Response.fromResponse(response)
                 .entity(new UnmappedException(exception))
                 .build();
+    }
+
+    /** The server would have logged it; by mapping it we take that away from the server. */
+    private static Response unmapped(Throwable exception) {
+        LOGGER.log(System.Logger.Level.ERROR, "Unmapped exception", exception);
+        return Response.serverError().entity(new UnmappedException(exception)).build();
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import org.junit.jupiter.api.Test;
 
 /** The HTTP span conventions (https://opentelemetry.io/docs/specs/semconv/http/http-spans/), as a receiver sees them. */
-abstract class HttpConventionsContract extends AnswersContract {
+abstract class HttpConventionsContract extends AsyncAnswersContract {
     @Test
     void describesTheRequest() throws Exception {
         ReceivedSpan span = get("sync/items/42?a=1&b=2").serverSpan();

@@ -5,10 +5,12 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +43,34 @@ public class AsyncResource {
     }
 
     @GET
+    @Path("stage-409")
+    public CompletionStage<String> stageConflict() {
+        return CompletableFuture.supplyAsync(() -> {
+            throw new WebApplicationException(409);
+        });
+    }
+
+    @GET
+    @Path("stage-mapped")
+    public CompletionStage<String> stageMapped() {
+        return CompletableFuture.supplyAsync(() -> {
+            throw new MappedException("teapot");
+        });
+    }
+
+    @GET
+    @Path("stage-failed")
+    public CompletionStage<String> stageFailed() {
+        return CompletableFuture.failedFuture(new IllegalStateException("the stage has failed"));
+    }
+
+    @GET
+    @Path("stage-throws")
+    public CompletionStage<String> stageThrows() {
+        throw new IllegalStateException("no stage");
+    }
+
+    @GET
     @Path("stage-done")
     public CompletionStage<String> stageDone() {
         return CompletableFuture.completedFuture(tracing.inChildSpan("child"));
@@ -63,6 +93,32 @@ public class AsyncResource {
     @Path("suspended-times-out")
     public void suspendedTimesOut(@Suspended AsyncResponse response) {
         response.setTimeout(50, TimeUnit.MILLISECONDS);
+    }
+
+    @GET
+    @Path("suspended-409")
+    public void suspendedConflict(@Suspended AsyncResponse response) {
+        later(() -> response.resume(new WebApplicationException(409)));
+    }
+
+    @GET
+    @Path("suspended-handler")
+    public void suspendedHandler(@Suspended AsyncResponse response) {
+        response.setTimeoutHandler(
+                late -> late.resume(Response.status(504).entity("late").build()));
+        response.setTimeout(50, TimeUnit.MILLISECONDS);
+    }
+
+    @GET
+    @Path("suspended-throws")
+    public void suspendedThrows(@Suspended AsyncResponse response) {
+        throw new IllegalStateException("thrown, not resumed");
+    }
+
+    @GET
+    @Path("suspended-cancel")
+    public void suspendedCancel(@Suspended AsyncResponse response) {
+        later(response::cancel);
     }
 
     @GET

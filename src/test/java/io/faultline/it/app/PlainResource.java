@@ -3,9 +3,13 @@ package io.faultline.it.app;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** A resource class without a scope: on most servers no CDI bean, so nothing can be intercepted. */
 @Path("/plain")
@@ -33,5 +37,43 @@ public class PlainResource {
     @Path("stage")
     public CompletionStage<String> stage() {
         return CompletableFuture.supplyAsync(() -> "done");
+    }
+
+    @GET
+    @Path("stage-fails")
+    public CompletionStage<String> stageFails() {
+        return CompletableFuture.supplyAsync(() -> {
+            throw new IllegalStateException("the plain stage failed");
+        });
+    }
+
+    @GET
+    @Path("stage-409")
+    public CompletionStage<String> stageConflict() {
+        return CompletableFuture.supplyAsync(() -> {
+            throw new WebApplicationException(409);
+        });
+    }
+
+    @GET
+    @Path("suspended")
+    public void suspended(@Suspended AsyncResponse response) {
+        later(() -> response.resume("done"));
+    }
+
+    @GET
+    @Path("suspended-fails")
+    public void suspendedFails(@Suspended AsyncResponse response) {
+        later(() -> response.resume(new IllegalStateException("the plain resource was resumed with a failure")));
+    }
+
+    @GET
+    @Path("suspended-times-out")
+    public void suspendedTimesOut(@Suspended AsyncResponse response) {
+        response.setTimeout(50, TimeUnit.MILLISECONDS);
+    }
+
+    private static void later(Runnable task) {
+        CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(task);
     }
 }

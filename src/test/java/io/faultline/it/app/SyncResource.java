@@ -21,6 +21,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /** Every way a synchronous resource method can answer. */
 @Path("/sync")
@@ -144,6 +146,12 @@ public class SyncResource {
     @Path("throw-mapped")
     public String failMapped() {
         throw new MappedException("teapot");
+    }
+
+    @GET
+    @Path("throw-wrapped")
+    public String failWrapped() {
+        throw new CompletionException(new ExecutionException(new MappedException("teapot")));
     }
 
     @GET
