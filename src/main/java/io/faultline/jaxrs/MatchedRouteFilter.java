@@ -34,9 +34,11 @@ public class MatchedRouteFilter implements ContainerRequestFilter {
             return;
         }
         RequestTrace trace = traced.trace();
-        trace.matched(routes.of(request.getUriInfo(), type, method));
         ResourceExtension resources = beans.resources();
         MethodFacts facts = resources.factsOf(method, type);
+        if (facts.resourceMethod()) { // Not so what a runtime itself answers OPTIONS with: Jersey has a class for that.
+            trace.matched(routes.of(request.getUriInfo(), type, method));
+        }
         traced.matched(!facts.asynchronous() && !resources.isIntercepted(type));
         if (facts.stream()) {
             trace.streaming(null);

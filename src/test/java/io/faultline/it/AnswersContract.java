@@ -186,7 +186,11 @@ abstract class AnswersContract extends ServerIT {
     void tracesOptions() throws Exception {
         Exchange exchange = send("OPTIONS", "sync/hello", null);
         assertThat(exchange.status()).isIn(200, 204);
-        notAnError(exchange.serverSpan());
+        ReceivedSpan span = answered(exchange, exchange.status(), "OPTIONS");
+        notAnError(span);
+        if (!SET_UP.hasAgent()) { // The agent has the last word on its span's route.
+            assertThat(span.attributes()).doesNotContainKey("http.route");
+        }
         assertThat(exchange.response().headers().firstValue("Allow")).isPresent();
     }
 
