@@ -7,6 +7,7 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.util.List;
 
 /**
@@ -36,6 +37,10 @@ public class ServerResponseFilter implements ContainerResponseFilter {
         String header = traced.integration().config().propagation().traceIdHeader();
         if (header != null) {
             response.getHeaders().putSingle(header, trace.traceId());
+        }
+        if (response.getEntity() instanceof SseEventSink sink) {
+            // So Jersey answers a method with a sink; one that no interceptor sees has not told us of it.
+            trace.streaming(sink::isClosed);
         }
         trace.responded(new JaxrsResponse(response));
         if (!response.hasEntity() || HttpMethod.HEAD.equals(request.getMethod())) {

@@ -3,6 +3,7 @@ package io.faultline.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.faultline.it.ReceivedSpan.Status;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The same for answers that come after the method has returned. */
@@ -137,6 +138,25 @@ abstract class AsyncAnswersContract extends AnswersContract {
             // (docs/servers.md).
             assertThat(span.endNanos()).isGreaterThanOrEqualTo(sending.endNanos());
         }
+    }
+
+    @Test
+    void tracesServerSentEventsWithoutScopeToTheirEnd() throws Exception {
+        Exchange exchange = get("plain/events");
+        assertThat(exchange.response().body()).contains("event 0", "event 2");
+        ReceivedSpan span = answered(exchange, 200, "GET /contract/api/plain/events");
+        assertThat(span.status()).isEqualTo(Status.UNSET);
+        if (!SET_UP.hasAgent()) { // As above.
+            assertThat(Duration.ofNanos(span.endNanos() - span.startNanos()))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(450));
+        }
+    }
+
+    @Test
+    void tracesEventsWithoutScopeThatFailBeforeTheFirst() throws Exception {
+        failed(
+                answered(get("plain/events-fail"), 500, "GET /contract/api/plain/events-fail"),
+                IllegalStateException.class);
     }
 
     @Test

@@ -6,7 +6,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.Sse;
+import jakarta.ws.rs.sse.SseEventSink;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +74,32 @@ public class PlainResource {
     @Path("suspended-times-out")
     public void suspendedTimesOut(@Suspended AsyncResponse response) {
         response.setTimeout(50, TimeUnit.MILLISECONDS);
+    }
+
+    /** Slow enough to tell the end of the stream from the end of the method. */
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void events(@Context SseEventSink sink, @Context Sse sse) {
+        sendAfter(0, sink, sse);
+    }
+
+    @GET
+    @Path("events-fail")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public void eventsFail(@Context SseEventSink sink) {
+        throw new IllegalStateException("before the first event");
+    }
+
+    private static void sendAfter(int sent, SseEventSink sink, Sse sse) {
+        CompletableFuture.delayedExecutor(150, TimeUnit.MILLISECONDS).execute(() -> {
+            if (sent == 3) {
+                sink.close();
+            } else {
+                sink.send(sse.newEvent("event " + sent));
+                sendAfter(sent + 1, sink, sse);
+            }
+        });
     }
 
     private static void later(Runnable task) {
