@@ -121,9 +121,14 @@ final class ServerSpan {
         }
     }
 
-    /** The latest exception wins: an exception of a mapper or writer is what the client sees. It also ends a stream. */
+    /**
+     * The latest exception wins: an exception of a mapper or writer is what the client sees. But not one that was only put
+     * around what is known: a server wraps what it hands on. It also ends a stream.
+     */
     synchronized void exception(Throwable throwable) {
-        error = throwable;
+        if (error == null || !Throwables.isCausedBy(throwable, error)) {
+            error = throwable;
+        }
         requestEnd.notStreaming();
     }
 

@@ -11,10 +11,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through the wrappers that concurrency and reflection put around an exception, and at its causes. Stateless. */
+/** Looks through the wrappers that concurrency, reflection and servers put around an exception, and at its causes. Stateless. */
 final class Throwables {
     /** No sensible chain of causes is deeper. */
     private static final int MAXIMUM_DEPTH = 64;
+
+    /** Around what a method threw in place of suspending its response; by its name, since only RESTEasy has the class. */
+    private static final String RESTEASY_WRAPPER = "org.jboss.resteasy.spi.ApplicationException";
 
     /** The first that is no wrapper; the exception itself if there is none. */
     static Throwable unwrapped(Throwable throwable) {
@@ -30,7 +33,18 @@ final class Throwables {
         return throwable instanceof CompletionException
                 || throwable instanceof ExecutionException
                 || throwable instanceof InvocationTargetException
-                || throwable instanceof UndeclaredThrowableException;
+                || throwable instanceof UndeclaredThrowableException
+                || RESTEASY_WRAPPER.equals(throwable.getClass().getName());
+    }
+
+    /** Whether the cause is the exception itself or among its causes. By identity: its {@code equals} may be anything. */
+    static boolean isCausedBy(Throwable throwable, Throwable cause) {
+        for (Throwable candidate : causes(throwable)) {
+            if (candidate == cause) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** An exception, its cause, the cause of that, and so on; each once, so that a cycle ends. */

@@ -86,6 +86,17 @@ class ServerSpanOutcomeTest {
     }
 
     @Test
+    void keepsAnExceptionThatIsReportedAgainInsideOfAnother() {
+        IOException failure = new IOException("disk full");
+        RequestTrace trace = tracing.start();
+        trace.exception(failure);
+        trace.exception(new IllegalStateException(new IllegalArgumentException(failure)));
+        tracing.answer(trace, 500);
+
+        assertError(tracing.onlySpan(), IOException.class);
+    }
+
+    @Test
     void looksThroughWrappersOfConcurrency() {
         RequestTrace trace = tracing.start();
         trace.exception(new CompletionException(new ExecutionException(new IOException("inner"))));

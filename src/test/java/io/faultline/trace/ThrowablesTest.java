@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
+import org.jboss.resteasy.spi.ApplicationException;
 import org.junit.jupiter.api.Test;
 
 class ThrowablesTest {
@@ -16,6 +17,23 @@ class ThrowablesTest {
         }
 
         assertThat(Throwables.unwrapped(wrapped)).isSameAs(cause);
+    }
+
+    @Test
+    void looksThroughTheWrapperOfRestEasy() {
+        Throwable cause = new IOException("inner");
+
+        assertThat(Throwables.unwrapped(new ApplicationException(cause))).isSameAs(cause);
+    }
+
+    @Test
+    void findsAnExceptionAmongTheCausesOfAnother() {
+        Throwable cause = new IOException("inner");
+        Throwable exception = new IllegalStateException(new CompletionException(cause));
+
+        assertThat(Throwables.isCausedBy(exception, cause)).isTrue();
+        assertThat(Throwables.isCausedBy(cause, cause)).isTrue();
+        assertThat(Throwables.isCausedBy(cause, exception)).isFalse();
     }
 
     @Test
