@@ -39,6 +39,9 @@ abstract class LifecycleContract extends PropagationContract {
     /** Slow requests at once, so that each pooled thread of a server gets one: WildFly has the most, 16 a core. */
     private static final int POOLED_THREADS = 16 * Runtime.getRuntime().availableProcessors();
 
+    /** Long enough for a loaded machine to answer a request that is answered at all. */
+    private static final Duration IMPATIENCE = Duration.ofSeconds(2);
+
     @ArquillianResource
     Deployer deployer;
 
@@ -76,6 +79,13 @@ abstract class LifecycleContract extends PropagationContract {
         config.remove("otel.sdk.disabled");
         config.put("faultline.mode", "off");
         return application("off", config);
+    }
+
+    @Deployment(name = "impatient", managed = false, testable = false)
+    static WebArchive impatient() {
+        Map<String, String> config = SET_UP.config();
+        config.put("faultline.server.maximum-request-duration", IMPATIENCE.toMillis() + "ms");
+        return application("impatient", config);
     }
 
     @Deployment(name = "unwise", managed = false, testable = false)
@@ -132,6 +142,7 @@ abstract class LifecycleContract extends PropagationContract {
             "async/stage-fails"
         };
         Map<String, Integer> expectedSpans = Map.of("sync/nested", 3, "async/stage", 2, "async/suspended", 2);
+        Map<String, Integer> expectedStatus = Map.of("sync/throw", 500, "nowhere", 404, "async/stage-fails", 500);
         Map<String, String> pathOfTrace = new HashMap<>();
         List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
         Semaphore atOnce = new Semaphore(32);
@@ -147,6 +158,7 @@ abstract class LifecycleContract extends PropagationContract {
                     .sendAsync(request, HttpResponse.BodyHandlers.ofString())
                     .whenComplete((response, failure) -> atOnce.release())
                     .thenApply(response -> {
+                        assertThat(response.statusCode()).as(path).isEqualTo(expectedStatus.getOrDefault(path, 200));
                         assertThat(response.headers().firstValue("X-Trace-Id")).contains(traceId);
                         return response;
                     }));
@@ -165,11 +177,46 @@ abstract class LifecycleContract extends PropagationContract {
             List<ReceivedSpan> spans = spansByTrace.get(traceId);
             List<ReceivedSpan> servers =
                     spans.stream().filter(span -> span.kind() == Kind.SERVER).toList();
-            assertThat(servers).as(path).hasSize(1);
+            assertThat(servers).as(path).singleElement().satisfies(span -> assertThat(span.attributes())
+                    .containsEntry(
+                            "http.response.status_code",
+                            expectedStatus.getOrDefault(path, 200).longValue()));
             assertThat(spans).filteredOn(span -> span.kind() != Kind.SERVER).allSatisfy(child -> assertThat(
                             child.parentSpanId())
                     .isEqualTo(servers.get(0).spanId()));
         });
+    }
+
+    @Test
+    void endsTheSpanOfARequestThatIsNeverAnswered() throws Exception {
+        assumeTrue(!SET_UP.hasAgent(), "the agent's span is the agent's to end");
+        deployer.deploy("impatient");
+        try {
+            String base = root() + "impatient/api/async/";
+            String traceId = Exchange.randomHex(32);
+            String parentId = Exchange.randomHex(16);
+            HttpRequest request = Exchange.request("GET", base + "suspended-for-good", null)
+                    .header("traceparent", "00-" + traceId + "-" + parentId + "-01")
+                    .build();
+            CompletableFuture<HttpResponse<String>> response =
+                    Exchange.CLIENT.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+            Exchange exchange = new Exchange(traceId, parentId, null);
+            ReceivedSpan span = exchange.serverSpan();
+            assertThat(response).isNotDone();
+            assertThat(span.name()).isEqualTo("GET /impatient/api/async/suspended-for-good");
+            assertThat(span.parentSpanId()).isEqualTo(parentId);
+            assertThat(span.attributes()).doesNotContainKey("http.response.status_code");
+            assertThat(Duration.ofNanos(span.endNanos() - span.startNanos()))
+                    .isGreaterThanOrEqualTo(IMPATIENCE)
+                    .isLessThan(IMPATIENCE.plusSeconds(10));
+
+            // The application answers after all, for the sake of the server: it's too late for another span.
+            assertThat(Exchange.sendPlain("GET", base + "release").statusCode()).isEqualTo(204);
+            assertThat(response.get().headers().firstValue("X-Trace-Id")).contains(traceId);
+            assertThat(exchange.serverSpan()).isEqualTo(span);
+        } finally {
+            deployer.undeploy("impatient");
+        }
     }
 
     private Map<String, List<ReceivedSpan>> contractSpansByTrace() {

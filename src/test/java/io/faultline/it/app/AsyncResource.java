@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
 /** Every way an asynchronous resource method can answer. */
@@ -22,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 @RequestScoped
 @Produces(MediaType.TEXT_PLAIN)
 public class AsyncResource {
+    private static final Queue<AsyncResponse> NEVER_ANSWERED = new ConcurrentLinkedQueue<>();
+
     @Inject
     private Tracing tracing;
 
@@ -119,6 +123,21 @@ public class AsyncResource {
     @Path("suspended-cancel")
     public void suspendedCancel(@Suspended AsyncResponse response) {
         later(response::cancel);
+    }
+
+    @GET
+    @Path("suspended-for-good")
+    public void suspendedForGood(@Suspended AsyncResponse response) {
+        NEVER_ANSWERED.add(response);
+    }
+
+    /** Takes the never back: an application that is undeployed shall leave nothing open. */
+    @GET
+    @Path("release")
+    public void release() {
+        for (AsyncResponse response = NEVER_ANSWERED.poll(); response != null; response = NEVER_ANSWERED.poll()) {
+            response.resume("at last");
+        }
     }
 
     @GET
