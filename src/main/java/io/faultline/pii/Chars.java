@@ -62,9 +62,35 @@ final class Chars {
         return index >= 0 && index < text.length() ? text.charAt(index) : 0;
     }
 
-    /** Whether an ASCII letter or digit stands just before an index: then nothing may start there. */
+    /** Whether an ASCII letter or digit stands just before an index, and isn't the end of an escape: then nothing may start there. */
     static boolean joinsBefore(String text, int index) {
-        return isAlphanumeric(at(text, index - 1));
+        return isAlphanumeric(at(text, index - 1)) && !isEscape(text, index - 3) && !isUnicodeEscape(text, index - 6);
+    }
+
+    /** {@code %3D}, as in URLs. */
+    static boolean isEscape(String text, int index) {
+        return at(text, index) == '%' && isHex(at(text, index + 1)) && isHex(at(text, index + 2));
+    }
+
+    /** Four hexadecimal digits behind a backslash and a {@code u}, as in JSON. */
+    static boolean isUnicodeEscape(String text, int index) {
+        return at(text, index) == '\\'
+                && at(text, index + 1) == 'u'
+                && isHex(at(text, index + 2))
+                && isHex(at(text, index + 3))
+                && isHex(at(text, index + 4))
+                && isHex(at(text, index + 5));
+    }
+
+    /** Behind the escape that the character at an index belongs to; -1 if it belongs to none. */
+    static int endOfEscape(String text, int index) {
+        if (isEscape(text, index - 1)) {
+            return index + 2;
+        }
+        if (isEscape(text, index - 2)) {
+            return index + 1;
+        }
+        return isUnicodeEscape(text, index - 2) ? index + 4 : -1;
     }
 
     /** Whether an ASCII letter or digit stands at an index: then nothing may end there. */

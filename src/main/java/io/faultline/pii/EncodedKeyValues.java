@@ -21,9 +21,7 @@ final class EncodedKeyValues {
         while (start > lowest && KeyValues.isKey(text.charAt(start - 1))) {
             start--;
         }
-        if (Chars.at(text, start - 1) == '%' && end - start > 2) {
-            start += 2; // The digits belong to the sign before.
-        }
+        start = KeyValues.behindEscape(text, start, end);
         return end == start ? Meaning.NOTHING : names.of(text, start, end);
     }
 

@@ -172,7 +172,17 @@ final class KeyNames {
             return true;
         }
         return (endings[last] >> letter(text, end - 2) & 1) != 0
-                && (furtherNames.length > 0 || words.of(WordTable.word(text, wordStart(text, from, end), end)) != 0);
+                && (furtherNames.length > 0 || words.of(WordTable.word(text, lastWord(text, from, end), end)) != 0);
+    }
+
+    /** Where the last word of a name starts, without the letters of an escape before it: {@code %3Ftoken}. */
+    private static int lastWord(String text, int from, int end) {
+        int start = wordStart(text, from, end);
+        int escape = Chars.endOfEscape(text, start);
+        if (escape < 0 && Chars.isUnicodeEscape(text, start - 5)) {
+            escape = start + 1;
+        }
+        return Math.min(Math.max(start, escape), end);
     }
 
     Meaning of(String name) {

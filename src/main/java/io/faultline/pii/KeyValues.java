@@ -24,7 +24,15 @@ final class KeyValues {
         while (start > lowest && isKey(text.charAt(start - 1))) {
             start--;
         }
-        return names.of(text, start, end);
+        return names.of(text, behindEscape(text, start, end), end);
+    }
+
+    /** The digits of an escape before a key are no part of it: {@code %3Ftoken}, or JSON's for an ampersand. */
+    static int behindEscape(String text, int start, int end) {
+        int behind = Chars.isEscape(text, start - 1)
+                ? start + 2
+                : Chars.isUnicodeEscape(text, start - 1) ? start + 5 : start;
+        return Math.min(behind, end);
     }
 
     /** Whether the key before a sign is one of some names, whatever its case. */

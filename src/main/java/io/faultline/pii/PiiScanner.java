@@ -137,7 +137,7 @@ final class PiiScanner {
                 case DIGIT -> {
                     int run = Chars.endOfDigits(text, i);
                     hit = number(text, i, run, floor, findings, keyContext, ipInFreeText || i < addressEnd);
-                    next = hit == NONE ? Chars.endOfAlphanumerics(text, run) : run; // Nothing starts within a word.
+                    next = hit == NONE ? behindWord(text, i, run) : run;
                 }
                 case COLON, EQUALS -> {
                     Meaning meaning = KeyValues.meaning(keyNames, text, i, floor);
@@ -245,6 +245,12 @@ final class PiiScanner {
                         || isTraceIdentifier(text, start, run, keyContext)
                 ? NONE
                 : number(text, start, run, floor, keyContext | ContextWords.before(text, findings, start));
+    }
+
+    /** Nothing starts within a word; but behind an escape that digits of it belong to. */
+    private static int behindWord(String text, int start, int run) {
+        int escape = Chars.endOfEscape(text, start);
+        return escape < 0 ? Chars.endOfAlphanumerics(text, run) : escape;
     }
 
     private static boolean isTraceIdentifier(String text, int start, int run, int keyContext) {
@@ -367,7 +373,7 @@ final class PiiScanner {
         return switch (trigger) {
             case AT -> email(text, i, i + 1, floor);
             case PERCENT -> percent(text, i, floor);
-            case BACKSLASH -> text.startsWith("u0040", i + 1) ? email(text, i, i + 6, floor) : NONE;
+            case BACKSLASH -> backslash(text, i, floor);
             case PLUS -> plus(text, i, i + 1, floor);
             case PARENTHESIS ->
                 Chars.isDigit(Chars.at(text, i + 1)) && finds(PiiKind.PHONE)
@@ -389,6 +395,20 @@ final class PiiScanner {
 
     private long email(String text, int at, int domain, int floor) {
         return finds(PiiKind.EMAIL) ? Chars.span(PiiKind.EMAIL, EmailAddresses.around(text, at, domain, floor)) : NONE;
+    }
+
+    /** An at or equals sign as JSON may have it. */
+    private long backslash(String text, int backslash, int floor) {
+        if (text.startsWith("u0040", backslash + 1)) {
+            return email(text, backslash, backslash + 6, floor);
+        }
+        if (!Chars.matchesIgnoringCase(text, backslash + 1, "u003d")) {
+            return NONE;
+        }
+        Meaning meaning = KeyValues.meaning(keyNames, text, backslash, floor);
+        return meaning == Meaning.NOTHING || meaning == Meaning.ADDRESS || !finds(PiiKind.SECRET)
+                ? NONE
+                : Chars.span(PiiKind.SECRET, KeyValues.value(text, backslash + 5, meaning));
     }
 
     /** An encoded at sign, once or twice encoded, plus, equals sign or colon. */
