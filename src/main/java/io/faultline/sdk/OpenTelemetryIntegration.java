@@ -63,7 +63,8 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
      *     are masked in the SDK's pipeline too
      * @param host where the application runs
      * @param hostOpenTelemetry gives the host's {@code OpenTelemetry}, null when it has none; asked only when it is used,
-     *     because some servers start instrumentation as soon as it is touched
+     *     because some servers start instrumentation as soon as it is touched, and never when the application itself brings
+     *     OpenTelemetry
      * @param otelSettings every {@code otel.*} value that the user set, for the SDK of own mode
      */
     public static OpenTelemetryIntegration start(
@@ -102,9 +103,15 @@ public final class OpenTelemetryIntegration implements AutoCloseable {
             Map<String, String> otelSettings) {
         OpenTelemetry openTelemetry = null;
         Masking pipeline = null;
-        String problem = "the server offers no OpenTelemetry to inject";
+        // With OpenTelemetry in the application, whatever can be injected is ours: asking for it would start, without
+        // end,
+        // what is being started here.
+        boolean hostHasNone = host.openTelemetry() == Host.Origin.APPLICATION;
+        String problem = hostHasNone
+                ? "the server has no OpenTelemetry, the application brings it"
+                : "the server offers no OpenTelemetry to inject";
         try {
-            openTelemetry = hostOpenTelemetry.get();
+            openTelemetry = hostHasNone ? null : hostOpenTelemetry.get();
             pipeline = openTelemetry == null ? null : PipelineProbe.masking(openTelemetry);
         } catch (RuntimeException | LinkageError e) {
             openTelemetry = null; // What cannot be touched, a proxy of a bean that cannot be created, say, is no use.

@@ -225,6 +225,19 @@ class OpenTelemetryIntegrationTest {
         assertThat(log.messages(Level.SEVERE)).singleElement().asString().startsWith("FLT-009 faultline.mode=join");
     }
 
+    /** What could be injected would be ours, which is being started. */
+    @Test
+    void joinThatWasDemandedDoesNotAskTheHostForWhatTheApplicationBrings() {
+        TracingConfig config = TracingConfig.builder().mode(Mode.JOIN).build();
+        try (OpenTelemetryIntegration integration = start(config, BARE, () -> {
+            throw new AssertionError("the host is not asked");
+        })) {
+            assertThat(integration.mode())
+                    .hasToString("off (the server has no OpenTelemetry, the application brings it)");
+        }
+        assertThat(log.messages(Level.SEVERE)).singleElement().asString().startsWith("FLT-009 faultline.mode=join");
+    }
+
     @Test
     void withTheAgentNoSpanIsStartedHere() {
         GlobalOpenTelemetry.resetForTest();
