@@ -7,7 +7,8 @@ import java.util.logging.Logger;
 
 /**
  * Says once that exporting fails, and once that it works again, however many batches fail in between: an application with
- * an absent collector must stay readable. Thread-safe.
+ * an absent collector must stay readable. Says neither where somebody else does, and keeps the latest failure for them.
+ * Thread-safe.
  */
 final class ExportLog {
     static final String LOGGER = "io.faultline.export";
@@ -20,6 +21,8 @@ final class ExportLog {
     private final AtomicBoolean partialSuccessLogged = new AtomicBoolean();
     private final String endpoint;
     private final ExportCounters counters;
+    private volatile boolean leftToOthers;
+    private volatile String lastFailure = "";
 
     /** The endpoint in a form without secrets. */
     ExportLog(String endpoint, ExportCounters counters) {
@@ -27,17 +30,28 @@ final class ExportLog {
         this.counters = counters;
     }
 
+    void leaveToOthers() {
+        leftToOthers = true;
+    }
+
+    /** Continues "spans …"; empty before the first failure. */
+    String lastFailure() {
+        return lastFailure;
+    }
+
     void failed(FailureReason reason, String detail) {
-        if (failing.compareAndSet(false, true)) {
+        String failure = reason.text() + ": " + printable(detail);
+        lastFailure = failure;
+        if (failing.compareAndSet(false, true) && !leftToOthers) {
             log(
                     Level.WARNING,
-                    () -> "Spans for " + endpoint + " " + reason.text() + ": " + printable(detail)
+                    () -> "Spans for " + endpoint + " " + failure
                             + ". They are lost. Further failures are counted, not logged, until an export succeeds.");
         }
     }
 
     void succeeded() {
-        if (failing.get() && failing.compareAndSet(true, false)) {
+        if (failing.get() && failing.compareAndSet(true, false) && !leftToOthers) {
             log(
                     Level.INFO,
                     () -> "Spans reach " + endpoint + " again; " + counters.failedSpans()

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * <p>Thread-safe. Encoding runs on the calling thread, sending on at most three daemon threads of its own. No method throws,
  * whatever the collector or a broken class path does: a batch that can't be exported is dropped, counted, and logged once
- * until an export succeeds again.
+ * until an export succeeds again, unless {@linkplain #leaveReportsToCaller() that is left to others}.
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#otlphttp">OTLP/HTTP</a>
  */
@@ -112,6 +112,19 @@ public final class OtlpExporter implements SpanExporter {
                 flush().join(shutdownLimit.toNanos(), TimeUnit.NANOSECONDS).isDone();
         sender.close();
         return ended ? CompletableResultCode.ofSuccess() : CompletableResultCode.ofFailure();
+    }
+
+    /**
+     * From now on doesn't say that exports fail, or work again, because the caller does; an outage is one warning, not two. What
+     * an endpoint rejects of a batch is said all the same.
+     */
+    public void leaveReportsToCaller() {
+        log.leaveToOthers();
+    }
+
+    /** Why the latest failed export failed, such as {@code were rejected: HTTP status 503}; empty if none has. */
+    public String lastFailure() {
+        return log.lastFailure();
     }
 
     /** Spans sent and lost so far. */

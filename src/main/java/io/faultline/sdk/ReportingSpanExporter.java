@@ -1,5 +1,6 @@
 package io.faultline.sdk;
 
+import io.faultline.export.OtlpExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -24,6 +25,9 @@ final class ReportingSpanExporter implements SpanExporter {
     }
 
     static ReportingSpanExporter create(SpanExporter delegate) {
+        if (delegate instanceof OtlpExporter ours) {
+            ours.leaveReportsToCaller();
+        }
         return new ReportingSpanExporter(delegate);
     }
 
@@ -46,8 +50,15 @@ final class ReportingSpanExporter implements SpanExporter {
         }
         lostSpans.addAndGet(count);
         if (failing.compareAndSet(false, true)) {
-            LOGGER.log(System.Logger.Level.WARNING, Notice.EXPORTER_UNREACHABLE.text(delegate));
+            LOGGER.log(System.Logger.Level.WARNING, Notice.EXPORTER_UNREACHABLE.text(failure()));
         }
+    }
+
+    /** The exporter, and, where it is ours, what went wrong; others tell that themselves, as a rule for each batch. */
+    private String failure() {
+        return delegate instanceof OtlpExporter ours
+                ? delegate + ", they " + ours.lastFailure()
+                : String.valueOf(delegate);
     }
 
     /** Spans lost since the last successful export. */

@@ -10,10 +10,16 @@ import java.util.logging.Logger;
 
 /** Keeps what this package logs, and keeps it off the console. */
 final class CapturedLog extends Handler implements AutoCloseable {
-    private final Logger logger = Logger.getLogger("io.faultline.sdk");
+    private final Logger logger;
     private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
     CapturedLog() {
+        this("io.faultline.sdk");
+    }
+
+    /** What is logged under this name and the names below it. */
+    CapturedLog(String name) {
+        logger = Logger.getLogger(name);
         logger.addHandler(this);
         logger.setUseParentHandlers(false);
     }

@@ -2,15 +2,21 @@ package io.faultline.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.config.ExporterConfig;
+import io.faultline.export.OtlpExporter;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.testing.trace.TestSpanData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +106,31 @@ class ReportingSpanExporterTest {
 
         assertThat(delegate.calls).isEqualTo("flush shutdown ");
         assertThat(exporter).hasToString("stub");
+    }
+
+    /** Our exporter has a log of its own, and knows why it failed. */
+    @Test
+    void anOutageOfOurExporterIsOneWarningWithItsReason() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        OtlpExporter ours = OtlpExporter.create(ExporterConfig.of(URI.create("http://127.0.0.1:" + port)));
+        ReportingSpanExporter reporting = ReportingSpanExporter.create(ours);
+        try (CapturedLog ownLog = new CapturedLog("io.faultline.export")) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(reporting.export(batch(1)).join(10, TimeUnit.SECONDS).isSuccess())
+                        .isFalse();
+            }
+            reporting.shutdown();
+            assertThat(ownLog.messages(Level.WARNING)).isEmpty();
+        }
+
+        assertThat(log.messages(Level.WARNING))
+                .singleElement()
+                .asString()
+                .startsWith("FLT-006 ")
+                .contains("127.0.0.1:" + port, "they could not be delivered: java.net.ConnectException");
     }
 
     private static List<SpanData> batch(int size) {
