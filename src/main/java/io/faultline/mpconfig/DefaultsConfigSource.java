@@ -1,5 +1,6 @@
 package io.faultline.mpconfig;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The key is listed only where nobody else visible sets it. Open Liberty and Payara don't see a value that isn't listed, but Payara
  * refuses to deploy an application when one {@code otel.*} key is listed by two sources, whatever their ordinals. It is not listed either
- * with {@code faultline.mode=off}, or when the OpenTelemetry javaagent is attached: the agent traces then, a second SDK would only cost.
+ * with {@code faultline.mode=off} or {@code own}, or when the OpenTelemetry javaagent is attached: nothing of the server's is used then, and
+ * its SDK would only cost, or export a second server span for each request.
  *
  * <p>Created by the MicroProfile Config implementation through {@link java.util.ServiceLoader}, once per application. Decides on creation
  * and keeps nothing but the result. Never throws; if it cannot look, it supplies nothing.
@@ -25,6 +27,7 @@ public final class DefaultsConfigSource implements ConfigSource {
     static final String JAVA_AGENT = "io.opentelemetry.javaagent.OpenTelemetryAgent";
 
     private static final int LOWEST = 1;
+    private static final Set<String> MODES_WITHOUT_THE_SERVER = Set.of("off", "own");
 
     private final Map<String, String> properties;
 
@@ -68,7 +71,8 @@ public final class DefaultsConfigSource implements ConfigSource {
             VisibleSettings settings = source.get();
             return settings.find(SDK_DISABLED).isEmpty()
                     && settings.find(MODE)
-                            .filter(mode -> mode.strip().equalsIgnoreCase("off"))
+                            .filter(mode -> MODES_WITHOUT_THE_SERVER.contains(
+                                    mode.strip().toLowerCase(Locale.ROOT)))
                             .isEmpty()
                     && !isLoadable(JAVA_AGENT, systemClassLoader);
         } catch (RuntimeException | LinkageError e) {

@@ -59,8 +59,8 @@ class DefaultsConfigSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"off", " OFF "})
-    void listsNothingWhenTheModeIsOff(String value) throws IOException {
+    @ValueSource(strings = {"off", " OFF ", "own", " Own"})
+    void listsNothingWhenTheModeUsesNothingOfTheServers(String value) throws IOException {
         assertListsNothing(source(Map.of("faultline.mode", value), Map.of(), null));
         assertListsNothing(source(Map.of(), Map.of("FAULTLINE_MODE", value), null));
         assertListsNothing(source(Map.of(), Map.of(), application(FILE, "faultline.mode=" + value)));
