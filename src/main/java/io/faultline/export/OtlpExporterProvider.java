@@ -1,5 +1,6 @@
 package io.faultline.export;
 
+import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterProvider;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -10,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Offers {@link OtlpExporter} to OpenTelemetry's autoconfiguration, which finds this class as a service. It answers to
- * {@code otel.traces.exporter=otlp}, except where OpenTelemetry's own OTLP exporter is there too: two providers of one name
- * would clash, so it is called {@code faultline-otlp} then. Thread-safe.
+ * {@code otel.traces.exporter=otlp} where the application brings OpenTelemetry and no other exporter of that name. Elsewhere
+ * {@code otlp} is the server's exporter, by whatever class (WildFly 39 has one of SmallRye's), or OpenTelemetry's; of two
+ * providers of one name the last one found would win, so this one is called {@code faultline-otlp}. Thread-safe.
  */
 public final class OtlpExporterProvider implements ConfigurableSpanExporterProvider {
-    static final String STANDARD_NAME = "otlp";
-    static final String OWN_NAME = "faultline-otlp";
+    /** The name in OpenTelemetry's specification. */
+    public static final String STANDARD_NAME = "otlp";
+
+    /** Means this exporter and no other. */
+    public static final String OWN_NAME = "faultline-otlp";
 
     /** Any of them shows that OpenTelemetry's exporter is on the class path; the second holds its provider. */
     private static final String[] STANDARD_EXPORTER_CLASSES = {
@@ -30,10 +35,16 @@ public final class OtlpExporterProvider implements ConfigurableSpanExporterProvi
 
     @Override
     public String getName() {
-        return seesStandardExporter(OtlpExporterProvider.class.getClassLoader())
+        return isOpenTelemetryOfTheServer()
+                        || seesStandardExporter(OtlpExporterProvider.class.getClassLoader())
                         || seesStandardExporter(Thread.currentThread().getContextClassLoader())
                 ? OWN_NAME
                 : STANDARD_NAME;
+    }
+
+    /** Whether OpenTelemetry comes from above the class loader of this class, and with it, as a rule, an exporter. */
+    public static boolean isOpenTelemetryOfTheServer() {
+        return OpenTelemetry.class.getClassLoader() != OtlpExporterProvider.class.getClassLoader();
     }
 
     /**

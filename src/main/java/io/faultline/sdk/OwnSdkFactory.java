@@ -1,10 +1,13 @@
 package io.faultline.sdk;
 
 import io.faultline.config.TracingConfig;
+import io.faultline.export.OtlpExporterProvider;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Builds an SDK of the application's own. A class by itself, because {@code AutoConfiguredOpenTelemetrySdk} is not visible
@@ -32,6 +35,7 @@ final class OwnSdkFactory {
                 properties.put(key, value);
             }
         });
+        properties.put("otel.traces.exporter", exporters(config.exporters()));
         // The resource is ours to describe, from what was validated.
         properties.put("otel.resource.attributes", "");
         properties.remove("otel.service.name");
@@ -41,6 +45,24 @@ final class OwnSdkFactory {
                 .addPropertiesCustomizer(ignored -> properties)
                 .build()
                 .getOpenTelemetrySdk();
+    }
+
+    /**
+     * Names our exporter as it is named here. On a server with OpenTelemetry, {@code otlp} would be the server's exporter: with
+     * gRPC for its default, whatever endpoint is set, or made for an SDK that only the server can build.
+     */
+    private static String exporters(List<String> configured) {
+        String ours = new OtlpExporterProvider().getName();
+        boolean replacesStandard = OtlpExporterProvider.isOpenTelemetryOfTheServer();
+        return configured.isEmpty()
+                ? "none"
+                : configured.stream()
+                        .map(name -> name.equals(OtlpExporterProvider.OWN_NAME)
+                                        || replacesStandard && name.equals(OtlpExporterProvider.STANDARD_NAME)
+                                ? ours
+                                : name)
+                        .distinct()
+                        .collect(Collectors.joining(","));
     }
 
     private OwnSdkFactory() {}

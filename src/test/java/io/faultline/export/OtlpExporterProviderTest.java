@@ -14,6 +14,8 @@ import io.opentelemetry.sdk.autoconfigure.spi.traces.ConfigurableSpanExporterPro
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +72,34 @@ class OtlpExporterProviderTest {
             assertThat(provider.getName()).isEqualTo("faultline-otlp");
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** As in a WAR on a server that has OpenTelemetry: whoever else is called {@code otlp} there is meant by it. */
+    @Test
+    void leavesTheStandardNameToAServerThatBringsOpenTelemetry() throws Exception {
+        ClassLoader server = OtlpExporterProviderTest.class.getClassLoader();
+        URL classes =
+                OtlpExporterProvider.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader application = new URLClassLoader(new URL[] {classes}, server) {
+            @Override
+            protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                synchronized (getClassLoadingLock(name)) {
+                    Class<?> loaded = findLoadedClass(name);
+                    return loaded != null
+                            ? loaded
+                            : name.startsWith("io.faultline.export.")
+                                    ? findClass(name)
+                                    : super.loadClass(name, resolve);
+                }
+            }
+        }) {
+            Object provider = application
+                    .loadClass(OtlpExporterProvider.class.getName())
+                    .getConstructor()
+                    .newInstance();
+
+            assertThat(((ConfigurableSpanExporterProvider) provider).getName()).isEqualTo("faultline-otlp");
         }
     }
 

@@ -105,6 +105,18 @@ class OwnSdkFactoryTest {
         assertThat(properties.getMap("otel.resource.attributes")).isEmpty();
     }
 
+    /** Wherever OpenTelemetry comes from, this name means the same. */
+    @Test
+    void knowsOurExporterByItsOwnNameToo() throws IOException {
+        ConfigProperties properties = build(
+                TracingConfig.builder()
+                        .exporters(List.of("faultline-otlp", "otlp"))
+                        .build(),
+                Map.of());
+
+        assertThat(properties.getString("otel.traces.exporter")).isEqualTo("otlp");
+    }
+
     @Test
     void saysWhichExporterIsUnknown() {
         TracingConfig config =
