@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,7 +13,6 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What only resembles personal data stays untouched: random values of each class, alone and in a sentence. As many as the system
  * property says; a million each with {@code mvn verify -Ppii-corpus}.
  */
-@Tag("pii-corpus")
 class FalsePositivesTest {
     private static final int VALUES = Integer.getInteger("faultline.test.pii.values", 10_000);
 
@@ -45,7 +43,9 @@ class FalsePositivesTest {
                 "[pii-corpus] random 16-digit ids, leading zeros %s: %.2f %% taken for cards%n",
                 leadingZeros, 100 * rate);
 
-        assertThat(rate).isLessThanOrEqualTo(0.03);
+        // 2.70 % are expected of any 16 digits, 2.999 % where the first is no zero: that needs room for chance.
+        double chance = leadingZeros ? 0 : 4 * Math.sqrt(0.03 * 0.97 / VALUES);
+        assertThat(rate).isLessThanOrEqualTo(0.03 + chance);
     }
 
     private List<String> changed(RandomSource random, Function<RandomSource, String> maker) {

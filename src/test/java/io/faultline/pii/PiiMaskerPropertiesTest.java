@@ -79,7 +79,11 @@ class PiiMaskerPropertiesTest {
         for (PiiMatch match : matches) {
             assertThat(match.start()).isGreaterThanOrEqualTo(from).isLessThan(match.end());
             masked.append(text, from, match.start());
-            boolean user = match.end() < text.length() && "@＠".indexOf(text.charAt(match.end())) >= 0;
+            boolean user = text.substring(match.end())
+                    .codePoints()
+                    .dropWhile(c -> Character.getType(c) == Character.FORMAT)
+                    .limit(1)
+                    .anyMatch(c -> c == '@' || c == '＠');
             masked.append(
                     match.kind() != PiiKind.URL
                             ? "[" + match.name() + "]"

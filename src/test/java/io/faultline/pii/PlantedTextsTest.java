@@ -6,13 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Exception messages, SQL, JSON, URLs, log lines and others with personal data in known places. */
-@Tag("pii-corpus")
 class PlantedTextsTest {
-    private static final int TEXTS = Integer.getInteger("faultline.test.pii.values", 10_000);
+    private static final int TEXTS = Integer.getInteger("faultline.test.pii.planted", 10_000);
 
     private final PiiMasker masker = PiiMasker.create();
 
