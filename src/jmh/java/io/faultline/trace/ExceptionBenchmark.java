@@ -5,8 +5,11 @@ import io.faultline.config.TracingConfig;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,13 +64,33 @@ public class ExceptionBenchmark {
         }
     }
 
+    /** Without a processor the SDK starts no spans that record. */
+    private static final class Sink implements SpanProcessor {
+        @Override
+        public void onStart(Context parent, ReadWriteSpan span) {}
+
+        @Override
+        public boolean isStartRequired() {
+            return false;
+        }
+
+        @Override
+        public void onEnd(ReadableSpan span) {}
+
+        @Override
+        public boolean isEndRequired() {
+            return true;
+        }
+    }
+
     @Param
     public Messages messages = Messages.CLEAN;
 
     @Param
     public Library library = Library.FAULTLINE;
 
-    private final SdkTracerProvider provider = SdkTracerProvider.builder().build();
+    private final SdkTracerProvider provider =
+            SdkTracerProvider.builder().addSpanProcessor(new Sink()).build();
     private final Tracer tracer = provider.get("benchmark");
     private final ExceptionTracer exceptions = ExceptionTracer.create(
             OpenTelemetry.noop(), Masking.of(TracingConfig.defaults()), ExceptionSignal.SPAN_EVENTS);

@@ -16,11 +16,13 @@ final class CustomPatterns {
     /** What a partial mask starts with: the rest of it is no value. */
     private static final String PARTIAL = "***";
 
-    private final List<CompiledPattern> patterns;
+    /** No list: its iterator would be all that masking a clean text allocates. */
+    private final CompiledPattern[] patterns;
+
     private final Replacements replacements;
 
     CustomPatterns(Collection<CompiledPattern> patterns, Replacements replacements) {
-        this.patterns = List.copyOf(patterns);
+        this.patterns = patterns.toArray(CompiledPattern[]::new);
         this.replacements = replacements;
     }
 
