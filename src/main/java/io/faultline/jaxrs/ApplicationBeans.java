@@ -24,6 +24,11 @@ final class ApplicationBeans {
         return beans().resources;
     }
 
+    /** Knows who sent the current request. */
+    ServletConnection connection() {
+        return beans().connection;
+    }
+
     /** Does something with the current request's state, if a request scope is active on this thread. */
     void withCurrentRequest(Consumer<CurrentRequest> action) {
         try {
@@ -41,7 +46,8 @@ final class ApplicationBeans {
             known = new Beans(
                     cdi.select(OpenTelemetryIntegration.class).get(),
                     cdi.select(CurrentRequest.class).get(),
-                    cdi.getBeanManager().getExtension(ResourceExtension.class));
+                    cdi.getBeanManager().getExtension(ResourceExtension.class),
+                    ServletConnection.of(cdi.getBeanManager()));
             beans = known;
         }
         return known;
@@ -49,5 +55,8 @@ final class ApplicationBeans {
 
     /** The current request is a proxy: it leads to another instance in each request. */
     private record Beans(
-            OpenTelemetryIntegration integration, CurrentRequest currentRequest, ResourceExtension resources) {}
+            OpenTelemetryIntegration integration,
+            CurrentRequest currentRequest,
+            ResourceExtension resources,
+            ServletConnection connection) {}
 }

@@ -4,9 +4,10 @@ import io.faultline.trace.ServerRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A JAX-RS request as the server tracer sees it. */
-record JaxrsRequest(ContainerRequestContext request) implements ServerRequest {
+record JaxrsRequest(ContainerRequestContext request, ServletConnection connection) implements ServerRequest {
     @Override
     public String method() {
         return request.getMethod();
@@ -15,6 +16,16 @@ record JaxrsRequest(ContainerRequestContext request) implements ServerRequest {
     @Override
     public URI uri() {
         return request.getUriInfo().getRequestUri();
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+        return connection.remoteAddress();
+    }
+
+    @Override
+    public @Nullable String protocol() {
+        return connection.protocol();
     }
 
     @Override

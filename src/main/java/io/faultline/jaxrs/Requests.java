@@ -27,9 +27,10 @@ final class Requests {
         return response.getProperty(PROPERTY) instanceof TracedRequest traced ? traced : null;
     }
 
-    /** Starts the trace of a request of the application that the tracing belongs to. */
-    static TracedRequest start(ContainerRequestContext request, OpenTelemetryIntegration integration) {
-        RequestTrace trace = integration.serverTracer().start(new JaxrsRequest(request));
+    /** Starts the trace of a request of the application that the beans belong to. */
+    static TracedRequest start(ContainerRequestContext request, ApplicationBeans beans) {
+        OpenTelemetryIntegration integration = beans.integration();
+        RequestTrace trace = integration.serverTracer().start(new JaxrsRequest(request, beans.connection()));
         TracedRequest traced = new TracedRequest(trace, integration);
         request.setProperty(PROPERTY, traced);
         return traced;

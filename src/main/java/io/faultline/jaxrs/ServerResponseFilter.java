@@ -27,7 +27,7 @@ public class ServerResponseFilter implements ContainerResponseFilter {
         TracedRequest traced = Requests.of(request);
         if (traced == null) {
             // A pre-matching filter of the same priority aborted before ours: the request was never seen.
-            traced = Requests.start(request, beans.integration());
+            traced = Requests.start(request, beans);
         }
         RequestTrace trace = traced.trace();
         if (response.getEntity() instanceof UnmappedException unmapped) {

@@ -25,7 +25,7 @@ public class ServerSpanFilter implements ContainerRequestFilter {
         if (Requests.of(request) != null) {
             return; // A runtime that dispatches the request again.
         }
-        RequestTrace trace = Requests.start(request, beans.integration()).trace();
+        RequestTrace trace = Requests.start(request, beans).trace();
         if (trace.shouldReplaceParent()) {
             request.getHeaders()
                     .putSingle("traceparent", TraceContextPropagator.generateTraceparent(trace.spanContext()));

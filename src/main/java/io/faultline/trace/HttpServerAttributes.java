@@ -97,7 +97,11 @@ final class HttpServerAttributes {
             put(builder, HttpAttributes.URL_QUERY, redactor.query(query));
         }
         putServer(builder, request, forwarded, scheme);
-        put(builder, HttpAttributes.CLIENT_ADDRESS, forwarded.clientAddress());
+        put(builder, HttpAttributes.NETWORK_PROTOCOL_VERSION, version(request.protocol()));
+        put(
+                builder,
+                HttpAttributes.CLIENT_ADDRESS,
+                forwarded.clientAddress() != null ? forwarded.clientAddress() : request.remoteAddress());
         put(builder, HttpAttributes.USER_AGENT_ORIGINAL, request.header("user-agent"));
         for (Map.Entry<String, AttributeKey<List<String>>> header : requestHeaders.entrySet()) {
             List<String> values = request.headers(header.getKey());
@@ -122,6 +126,19 @@ final class HttpServerAttributes {
     private static String path(URI uri) {
         String path = uri.getRawPath();
         return path == null || path.isEmpty() ? "/" : path;
+    }
+
+    /** From the second on, HTTP has no minor versions. Only those that there are: a client must not choose the values. */
+    private static @Nullable String version(@Nullable String protocol) {
+        return protocol == null
+                ? null
+                : switch (protocol) {
+                    case "HTTP/1.0" -> "1.0";
+                    case "HTTP/1.1" -> "1.1";
+                    case "HTTP/2", "HTTP/2.0" -> "2";
+                    case "HTTP/3", "HTTP/3.0" -> "3";
+                    default -> null;
+                };
     }
 
     /** What the client asked for comes first: the proxy's word, the Host header, then what the server thinks it is. */

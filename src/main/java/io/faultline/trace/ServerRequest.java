@@ -15,6 +15,16 @@ public interface ServerRequest {
     /** The absolute URI as received, query included. */
     URI uri();
 
+    /** The address of the peer, which may be a proxy, as the server has it; null when it isn't known. */
+    default @Nullable String remoteAddress() {
+        return null;
+    }
+
+    /** The protocol with its version, such as {@code HTTP/1.1}; null when it isn't known. */
+    default @Nullable String protocol() {
+        return null;
+    }
+
     /**
      * All values of a header, one element a header line, in the order received.
      *

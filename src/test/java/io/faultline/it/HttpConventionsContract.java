@@ -2,6 +2,7 @@ package io.faultline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,17 @@ abstract class HttpConventionsContract extends AsyncAnswersContract {
                 .doesNotContainKeys("error.type", "http.request.method_original", "http.method", "http.status_code");
         if (!SET_UP.hasAgent()) {
             assertThat(span.attributes()).containsEntry("http.route", "/contract/api/sync/items/{id}");
+        }
+    }
+
+    @Test
+    void namesTheClientAndTheVersionOfHttp() throws Exception {
+        assumeTrue(SET_UP.hasServletApi(), "nobody else knows them");
+        for (String path : new String[] {"sync/hello", "async/stage-409", "plain/suspended", "nowhere", "sync/throw"}) {
+            assertThat(get(path).serverSpan().attributes())
+                    .as(path)
+                    .containsEntry("client.address", "127.0.0.1") // Of no person, so not masked.
+                    .containsEntry("network.protocol.version", "1.1");
         }
     }
 

@@ -76,6 +76,11 @@ enum SetUp {
         return this != LIBERTY_MICROPROFILE;
     }
 
+    /** Whether applications see the Servlet API. */
+    boolean hasServletApi() {
+        return this != LIBERTY_MICROPROFILE;
+    }
+
     /** Whether the application's SDK is built by us. */
     boolean isOwn() {
         return flavour == Flavour.STANDALONE;

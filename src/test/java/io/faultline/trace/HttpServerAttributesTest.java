@@ -283,6 +283,50 @@ class HttpServerAttributesTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"HTTP/1.0,1.0", "HTTP/1.1,1.1", "HTTP/2,2", "HTTP/2.0,2", "HTTP/3.0,3", "HTTP/47.11,", "SPDY/3,", ","})
+    void namesTheVersionOfHttp(String protocol, String version) {
+        try (Tracing tracing = Tracing.create()) {
+            SpanData span = tracing.serve(TestRequest.get().from(null, protocol));
+
+            assertThat(text(span, "network.protocol.version")).isEqualTo(version);
+        }
+    }
+
+    @Test
+    void takesThePeerForTheClientUnlessAProxyNamesAnother() {
+        try (Tracing tracing = Tracing.create()) {
+            SpanData span =
+                    tracing.serve(TestRequest.get().from("192.0.2.1", null).with("Forwarded", "for=192.0.2.43"));
+
+            assertThat(text(span, "client.address")).isEqualTo("192.0.2.1");
+        }
+        try (Tracing tracing = Tracing.create(Tracing.config(Tracing.ConfigBuilder::forwarded))) {
+            assertThat(text(
+                            tracing.serve(
+                                    TestRequest.get().from("192.0.2.1", null).with("Forwarded", "for=192.0.2.43")),
+                            "client.address"))
+                    .isEqualTo("192.0.2.43");
+        }
+        try (Tracing tracing = Tracing.create(Tracing.config(Tracing.ConfigBuilder::forwarded))) {
+            assertThat(text(tracing.serve(TestRequest.get().from("192.0.2.1", null)), "client.address"))
+                    .isEqualTo("192.0.2.1");
+        }
+    }
+
+    @Test
+    void masksThePeersAddressUnlessItIsTheMachinesOwn() {
+        HttpServerConfig config = Tracing.config(c -> c);
+        try (Tracing tracing = Tracing.create(config, Map.of())) {
+            assertThat(text(tracing.serve(TestRequest.get().from("192.0.2.1", null)), "client.address"))
+                    .isEqualTo("[IP]");
+        }
+        try (Tracing tracing = Tracing.create(config, Map.of())) {
+            assertThat(text(tracing.serve(TestRequest.get().from("127.0.0.1", null)), "client.address"))
+                    .isEqualTo("127.0.0.1");
+        }
+    }
+
     @Test
     void masksWhatAClientCanChooseBeforeItIsSet() {
         String email = "jane.doe@example.com";

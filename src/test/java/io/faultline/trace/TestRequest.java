@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A request that a test makes up. */
 final class TestRequest implements ServerRequest {
@@ -14,6 +15,9 @@ final class TestRequest implements ServerRequest {
     private final String method;
     private final URI uri;
     private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    private @Nullable String remoteAddress;
+    private @Nullable String protocol;
 
     private TestRequest(String method, String uri) {
         this.method = method;
@@ -33,6 +37,12 @@ final class TestRequest implements ServerRequest {
         return this;
     }
 
+    TestRequest from(@Nullable String address, @Nullable String version) {
+        remoteAddress = address;
+        protocol = version;
+        return this;
+    }
+
     /** As sent by a caller that has sampled the trace. */
     TestRequest traced() {
         return with("traceparent", "00-" + TRACE_ID + "-" + PARENT_ID + "-01");
@@ -46,6 +56,16 @@ final class TestRequest implements ServerRequest {
     @Override
     public URI uri() {
         return uri;
+    }
+
+    @Override
+    public @Nullable String remoteAddress() {
+        return remoteAddress;
+    }
+
+    @Override
+    public @Nullable String protocol() {
+        return protocol;
     }
 
     @Override
