@@ -226,14 +226,6 @@ abstract class LifecycleContract extends PropagationContract {
     }
 
     @Test
-    void exportsNothingButTracesUnlessAsked() throws Exception {
-        assumeTrue(SET_UP != SetUp.PAYARA_CONFIGURED, "here the user has turned telemetry on");
-        get("sync/throw").serverSpan();
-        assertThat(receiver.metrics()).isEmpty();
-        assertThat(receiver.logs()).isEmpty();
-    }
-
-    @Test
     void tracesAnApplicationThatListsItsClassesUnderItsOwnServiceName() throws Exception {
         deployer.deploy("listed");
         try {
@@ -356,9 +348,19 @@ abstract class LifecycleContract extends PropagationContract {
             Exchange exchange = Exchange.send("GET", root() + "unwise/api/sync/hello", null);
             assertThat(exchange.status()).isEqualTo(200);
             assertThat(exchange.response().headers().firstValue("X-Trace-Id")).contains(exchange.traceId());
-            assertThat(server.logSince(start))
-                    .containsOnlyOnce("FLT-002")
-                    .contains("faultline.mode", "sideways", "faultline.response.trace-id-header", "not a token");
+            assertThat(server.logSince(start)).containsOnlyOnce("FLT-002");
+            reported(start, "faultline.mode", "sideways", "must be one of auto, join, own, off");
+            reported(start, "faultline.response.trace-id-header", "not a token", "must be an RFC 9110 token");
+            if (!SET_UP.hasAgent()) {
+                reported(start, "otel.traces.sampler", "bogus", "must be one of always_on, ");
+                reported(start, "otel.bsp.schedule.delay", "soon", "must be ");
+                reported(
+                        start,
+                        "otel.propagators",
+                        "carrier-pigeon",
+                        "must be none, or a list of tracecontext, baggage");
+                reported(start, "otel.service.name", "a b", "must be 1 to 255 characters");
+            }
             ReceivedSpan span = exchange.serverSpan();
             if (!SET_UP.hasAgent()) {
                 assertThat(span.resource()).containsEntry("service.name", "unwise");
@@ -366,6 +368,14 @@ abstract class LifecycleContract extends PropagationContract {
         } finally {
             deployer.undeploy("unwise");
         }
+    }
+
+    /** With its value, its source and the rule. */
+    private void reported(int start, String key, String value, String rule) {
+        assertThat(server.logSince(start))
+                .containsPattern(Pattern.quote(key + " = \"" + value + "\" (from ")
+                        + "(?!unknown).*(Properties|properties).*"
+                        + Pattern.quote("): " + rule));
     }
 
     @Test
