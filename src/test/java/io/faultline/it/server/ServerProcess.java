@@ -45,7 +45,8 @@ public final class ServerProcess {
     static ServerProcess start(
             ServerConfiguration setUp, int httpPort, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        Path log = setUp.work().resolve("server.log");
+        // Not server.log: WildFly writes a file of that name in its working directory itself, over what is there.
+        Path log = setUp.work().resolve("console.log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ServerJvm.arguments(setUp));
