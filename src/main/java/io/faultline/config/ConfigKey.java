@@ -209,7 +209,7 @@ public enum ConfigKey {
             Type.LIST,
             "otlp",
             "none",
-            "`none`, or names of exporters: `otlp`, and what else the OpenTelemetry in use brings"),
+            "`none`, or names of exporters: `otlp` (in join mode the server's, see below), `faultline-otlp`, and what else the OpenTelemetry in use brings"),
     OTLP_ENDPOINT(
             "otel.exporter.otlp.endpoint",
             Type.URL,
