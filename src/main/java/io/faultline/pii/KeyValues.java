@@ -233,7 +233,11 @@ final class KeyValues {
         if (word == start || Chars.at(text, word) != ' ') {
             return plainEnd(text, start);
         }
-        int name = word + 1;
+        int from = word + 1;
+        while (Chars.at(text, from) == ' ') {
+            from++;
+        }
+        int name = from;
         while (Chars.isLetter(Chars.at(text, name))) {
             name++;
         }
@@ -241,8 +245,8 @@ final class KeyValues {
         if (digest != Chars.NONE) {
             return Chars.end(digest);
         }
-        int end = plainEnd(text, word + 1);
-        return end == word + 1 ? word : end;
+        int end = plainEnd(text, from);
+        return end == from ? word : end;
     }
 
     /** The end of the line, or of the quotes around it, whichever comes first. */
