@@ -165,4 +165,99 @@ class EmailAddressesTest {
     void tellsWhereItIs() {
         assertThat(masker.find("to <jane@example.com>!")).containsExactly(new PiiMatch(PiiKind.EMAIL, "EMAIL", 4, 20));
     }
+
+    /** What a serializer writes for a sign is no part of an address behind it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x\\u003cjane@example.com | x\\u003c[EMAIL]",
+                "x\\u003Cj@example.com | x\\u003C[EMAIL]",
+                "x\\u00zzjane@example.com | x\\[EMAIL]",
+                "x\\u0040@example.com | x\\[EMAIL]",
+                "x\\njane@example.com | x\\n[EMAIL]",
+                "x\\rjane@example.com | x\\r[EMAIL]",
+                "x\\tjane@example.com | x\\t[EMAIL]",
+                "x\\bjane@example.com | x\\b[EMAIL]",
+                "x\\fjane@example.com | x\\f[EMAIL]",
+                "x\\ajane@example.com | x\\[EMAIL]",
+                "x\\n@example.com | x\\[EMAIL]",
+                "x%3Djane%40example.com | x%3D[EMAIL]",
+                "x%3dj%40example.com | x%3d[EMAIL]",
+                "x%20y%2Cjane%40example.com | x%20y%2C[EMAIL]",
+                "x%2Ejane%40example.com | [EMAIL]",
+                "x%5Fjane%40example.com | [EMAIL]",
+                "x%C3%BCjane%40example.com | [EMAIL]",
+                "x%80jane%40example.com | [EMAIL]",
+                "x%7Fjane%40example.com | x%7F[EMAIL]",
+                "x%zzjane%40example.com | [EMAIL]",
+                "x%4@example.com | [EMAIL]",
+                "a+b%40example.com | a+[EMAIL]",
+                "a%2Bb%40example.com | [EMAIL]",
+                "%jane@example.com | %[EMAIL]",
+            })
+    void leavesEncodedSignsOutside(String text, String masked) {
+        assertThat(masker.mask(text)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "o'b@example.com | [EMAIL]",
+                "''b@example.com | ''[EMAIL]",
+                "o''b@example.com | o''[EMAIL]",
+                "o '@example.com | o '@example.com",
+                "a'-b@example.com | a'-[EMAIL]",
+                "jane§@example.com | jane§@example.com",
+                "jane@§example.com | jane@§example.com",
+                "jane@-example.com | jane@-example.com",
+                "jane@example-.com | jane@example-.com",
+                "jane@example..com | jane@example..com",
+                "jane@example.com- | [EMAIL]-",
+                "jane@example.com.- | [EMAIL].-",
+                "jane@example.com-- | [EMAIL]--",
+                "jane@1.2 | jane@1.2",
+                "jane@1.com | jane@1.com",
+                "jane@xn--.com | jane@xn--.com",
+                "jane@example.xn--a | [EMAIL]",
+                "jane@example.xn-- | jane@example.xn--",
+                "jane@example.com입니다 | [EMAIL]입니다",
+                "jane@example.com입니다.kr | [EMAIL]",
+                "jane@예시.한국 | [EMAIL]",
+                "jane@example.com§ | [EMAIL]§",
+                "a@x.b3.com | [EMAIL]",
+                "a@x.4 | a@x.4",
+                "a@x.com.4 | [EMAIL].4",
+                "a@x.com.png | [EMAIL].png",
+                "a@x.PNG | a@x.PNG",
+                "icon@3x.pngs | icon@3x.pngs",
+                "icon@22x.com | icon@22x.com",
+                "icon@222x.com | [EMAIL]",
+                "icon@x.com | [EMAIL]",
+                "pkg@1.2.3-beta.rc | pkg@1.2.3-beta.rc",
+                "pkg@1.2.3.beta.rc | [EMAIL]",
+                "pkg@1.2-beta.rc | [EMAIL]",
+                "pkg@1.2.-beta.rc | pkg@1.2.-beta.rc",
+                "415-555-2671@localhost | [PHONE]@localhost",
+                "415-555-2671 x@example.com | [PHONE] [EMAIL]",
+            })
+    void readsWhatIsAroundTheSign(String text, String masked) {
+        assertThat(masker.mask(text)).isEqualTo(masked);
+    }
+
+    @Test
+    void findsAddressWhereAnEarlierMatchEnds() {
+        assertThat(masker.mask("password='x'@example.com")).isEqualTo("password='[SECRET]'@example.com");
+        assertThat(masker.mask("[EMAIL]@example.com")).isEqualTo("[EMAIL]@example.com");
+        assertThat(masker.mask("[EMAIL]x@example.com")).isEqualTo("[EMAIL][EMAIL]");
+    }
+
+    @Test
+    void readsDomainsOf255Characters() {
+        String domain = ("a".repeat(49) + ".").repeat(8) + "com";
+
+        assertThat(masker.mask("jane@" + domain)).doesNotContain("jane");
+    }
 }
