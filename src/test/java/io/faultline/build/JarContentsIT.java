@@ -1,6 +1,7 @@
 package io.faultline.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,18 @@ class JarContentsIT {
             }
             return entries;
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aReleaseHasABillOfWhatTheJarCarries(Flavour flavour) throws IOException {
+        Path bill = flavour.jar().resolveSibling(flavour == Flavour.THIN ? "bom.json" : "standalone-bom.json");
+        assumeTrue(Files.exists(bill), "there is one with -Prelease only");
+        String listed = Files.readString(bill);
+
+        assertThat(listed).contains("pkg:maven/com.google.re2j/re2j@");
+        assertThat(listed.contains("pkg:maven/io.opentelemetry/opentelemetry-sdk@"))
+                .isEqualTo(flavour == Flavour.STANDALONE);
     }
 
     @ParameterizedTest
