@@ -1,5 +1,6 @@
 package io.faultline.sdk;
 
+import io.faultline.config.ExporterConfig;
 import io.faultline.config.MaskingConfig;
 import io.faultline.config.TracingConfig;
 import java.util.Locale;
@@ -32,13 +33,28 @@ final class StartLine {
         return switch (mode.kind()) {
             case OFF -> "none";
             case AGENT -> "the agent's";
-            case JOIN -> config.exporters().isEmpty() ? "none" : "the server's " + String.join(",", config.exporters());
+            case JOIN ->
+                config.exporters().isEmpty()
+                        ? "none"
+                        : "the server's " + String.join(",", config.exporters()) + serversEndpoint(config);
             case OWN ->
                 config.exporters().isEmpty()
                         ? "none"
                         : String.join(",", config.exporters()) + " to "
-                                + config.otlp().endpoint();
+                                + config.otlp().displayedEndpoint();
         };
+    }
+
+    /**
+     * Only one that was configured: what applies otherwise is the server's to decide. Without the path for traces, which is ours
+     * to add and not always the server's, whose exporter may speak gRPC.
+     */
+    private static String serversEndpoint(TracingConfig config) {
+        ExporterConfig otlp = config.otlp();
+        boolean isDefault = otlp.endpoint().equals(ExporterConfig.tracesEndpoint(ExporterConfig.DEFAULT_BASE_ENDPOINT));
+        return isDefault || !config.exporters().contains("otlp")
+                ? ""
+                : " to " + otlp.displayedEndpoint().replaceFirst("/v1/traces$", "");
     }
 
     private static String sampler(ActiveMode mode, TracingConfig config) {

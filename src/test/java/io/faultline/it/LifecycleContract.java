@@ -126,7 +126,10 @@ abstract class LifecycleContract extends PropagationContract {
             assertThat(server.log())
                     .containsOnlyOnce("mode own (the application brings OpenTelemetry), service contract");
         } else {
-            assertThat(server.log()).containsOnlyOnce("mode join (the server brings OpenTelemetry), service contract");
+            assertThat(server.log())
+                    .containsOnlyOnce(
+                            "mode join (the server brings OpenTelemetry), service contract, exporter the server's"
+                                    + " otlp to " + receiver.endpoint() + ", ");
         }
     }
 

@@ -281,6 +281,37 @@ class OpenTelemetryIntegrationTest {
     }
 
     @Test
+    void theStartLineNamesTheEndpointThatIsConfiguredForTheServersExporter() {
+        assertThat(joined("http://collector:4317")).contains(", exporter the server's otlp to http://collector:4317, ");
+        assertThat(joined("http://localhost:4318")).contains(", exporter the server's otlp, ");
+        assertThat(joined("http://c/otlp?key=secret"))
+                .contains("otlp to http://c/otlp/v1/traces?…, ")
+                .doesNotContain("secret");
+    }
+
+    private static String joined(String base) {
+        return StartLine.of(
+                new ActiveMode(ActiveMode.Kind.JOIN, "why", false),
+                TracingConfig.builder()
+                        .otlp(ExporterConfig.of(ExporterConfig.tracesEndpoint(URI.create(base))))
+                        .build(),
+                PAYARA,
+                true);
+    }
+
+    @Test
+    void theStartLineShowsNoAccessKeyOfAnEndpoint() {
+        assertThat(StartLine.of(
+                        new ActiveMode(ActiveMode.Kind.OWN, "why", false),
+                        TracingConfig.builder()
+                                .otlp(ExporterConfig.of(URI.create("http://c/v1/traces?key=secret")))
+                                .build(),
+                        BARE,
+                        true))
+                .contains(", exporter otlp to http://c/v1/traces?…, ");
+    }
+
+    @Test
     void theStartLineSaysWhatIsMasked() {
         MaskingConfig masking = TracingConfig.defaults().masking();
         List<PiiPattern> patterns = List.of(PiiPattern.of("badge", "B[0-9]+"), PiiPattern.of("room", "R[0-9]+"));
