@@ -69,12 +69,16 @@ final class Credentials {
         while (start > floor && Chars.isLetter(text.charAt(start - 1))) {
             start--;
         }
-        int scheme = start - 7;
+        int behind = start;
+        while (behind > floor && text.charAt(behind - 1) == ' ') {
+            behind--;
+        }
+        int scheme = behind - 6;
         boolean found = start < equals
+                && behind < start
                 && scheme >= floor
-                && text.charAt(start - 1) == ' '
-                && (text.charAt(start - 2) | 0x20) == 't'
-                && Chars.matchesIgnoringCase(text, scheme, "digest ")
+                && (text.charAt(behind - 1) | 0x20) == 't'
+                && Chars.matchesIgnoringCase(text, scheme, "digest")
                 && !Chars.joinsBefore(text, scheme);
         if (!found) {
             return Chars.NONE;

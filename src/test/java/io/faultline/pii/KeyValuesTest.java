@@ -142,6 +142,8 @@ class KeyValuesTest {
                 "Authorization: Bearer   abc def | Authorization: [SECRET] def",
                 "Authorization: Token abc, x=1 | Authorization: [SECRET], x=1",
                 "Authorization: Digest abc | Authorization: [SECRET]",
+                "Authorization: Digest  username=\"jane\", response=\"66\" | Authorization: [SECRET]",
+                "sent Digest  username=\"jane\", response=\"66\" | sent Digest  [SECRET]",
                 "Authorization: Bearer  | Authorization: [SECRET]",
                 "Authorization: 123 456 | Authorization: [SECRET] 456",
             })
