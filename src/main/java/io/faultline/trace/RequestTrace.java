@@ -2,6 +2,7 @@ package io.faultline.trace;
 
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.function.BooleanSupplier;
@@ -13,10 +14,16 @@ import org.jspecify.annotations.Nullable;
  * of times; none throws. Thread-safe.
  */
 public final class RequestTrace {
-    private final ServerSpan serverSpan;
+    /** W3C Trace Context Level 2, https://www.w3.org/TR/trace-context-2/#random-trace-id-flag. */
+    private static final int RANDOM_TRACE_ID = 2;
 
-    RequestTrace(ServerSpan serverSpan) {
+    private final ServerSpan serverSpan;
+    private final SpanContext caller;
+
+    /** @param caller the span that the request names as its parent, invalid if it names none */
+    RequestTrace(ServerSpan serverSpan, SpanContext caller) {
         this.serverSpan = serverSpan;
+        this.caller = caller;
     }
 
     /** The context of the request: its span and its baggage. */
@@ -31,12 +38,20 @@ public final class RequestTrace {
 
     /** 32 lower-case hexadecimal digits. */
     public String traceId() {
-        return spanContext().getTraceId();
+        return serverSpan.span().getSpanContext().getTraceId();
     }
 
-    /** The identity of the request's span. */
+    /**
+     * The identity of the request's span, with the caller's random flag: it is about the trace id, which is the caller's, and
+     * SDKs of servers (1.29 to 1.48) drop it.
+     */
     public SpanContext spanContext() {
-        return serverSpan.span().getSpanContext();
+        SpanContext own = serverSpan.span().getSpanContext();
+        int flags = own.getTraceFlags().asByte() | caller.getTraceFlags().asByte() & RANDOM_TRACE_ID;
+        return flags == own.getTraceFlags().asByte() || !own.getTraceId().equals(caller.getTraceId())
+                ? own
+                : SpanContext.create(
+                        own.getTraceId(), own.getSpanId(), TraceFlags.fromByte((byte) flags), own.getTraceState());
     }
 
     /**

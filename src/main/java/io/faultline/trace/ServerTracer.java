@@ -93,7 +93,7 @@ public final class ServerTracer {
         if (!serverSpan.span().getSpanContext().isValid()) {
             beginPassive(serverSpan, incoming, parent);
         }
-        RequestTrace trace = new RequestTrace(serverSpan);
+        RequestTrace trace = new RequestTrace(serverSpan, parent);
         if (serverSpan.ownership() != SpanOwnership.PASSIVE) {
             openSpans.add(serverSpan, trace);
         }

@@ -2,6 +2,7 @@ package io.faultline.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpResponse;
 import java.util.HashSet;
@@ -87,6 +88,15 @@ abstract class PropagationContract extends HttpConventionsContract {
         assertThat(response.headers().firstValue("X-Trace-Id")).contains(traceId);
         assertThat(response.body()).startsWith(traceId + "/");
         new Exchange(traceId, PARENT, response).spans(0);
+    }
+
+    /** With the SDK of our standalone flavour; those of servers know the sampled flag only (docs/servers.md). */
+    @Test
+    void exportsTheRandomFlagAsReceived() throws Exception {
+        assumeTrue(SET_UP.isOwn(), "the server's SDK decides");
+        String traceId = Exchange.randomHex(32);
+        Exchange.sendPlain("GET", url("sync/hello"), "traceparent", "00-" + traceId + "-" + PARENT + "-03");
+        assertThat(serverSpanOf(traceId).flags() & 0xff).isEqualTo(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.faultline.trace.TestRequest.PARENT_ID;
 import static io.faultline.trace.TestRequest.TRACE_ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.faultline.propagation.TraceContextPropagator;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
@@ -360,6 +361,21 @@ class ServerTracerTest {
     void leavesEverySpanAloneWhereTheHostsAreIgnored() {
         try (Tracing tracing = Tracing.create(HostSpans.IGNORE)) {
             assertLeftAlone(tracing, tracing.hostTracer().spanBuilder("host").startSpan(), TestRequest.get());
+        }
+    }
+
+    /** What the rewritten header says, with an SDK that knows the random flag and with one that doesn't. */
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "03"})
+    void handsTheCallersFlagsOn(String flags) {
+        try (Tracing tracing = Tracing.create(HostSpans.IGNORE)) {
+            RequestTrace trace = tracing.tracer.start(
+                    TestRequest.get().with("traceparent", "00-" + TRACE_ID + "-" + PARENT_ID + "-" + flags));
+
+            assertThat(TraceContextPropagator.generateTraceparent(trace.spanContext()))
+                    .isEqualTo("00-" + TRACE_ID + "-"
+                            + trace.span().getSpanContext().getSpanId() + "-" + flags);
+            tracing.answer(trace, 200);
         }
     }
 
