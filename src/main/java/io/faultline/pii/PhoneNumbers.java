@@ -140,13 +140,17 @@ final class PhoneNumbers {
             char c = Chars.at(text, i);
             if (Chars.isSeparator(c) || isParenthesis(c)) {
                 i++;
-            } else if (c == '+' && separators == 0) {
+            } else if (c == '+' && (separators == 0 || text.charAt(i - 1) != '+')) {
                 i++; // A space in a form.
-            } else if (c == '%' && text.startsWith("20", i + 1)) {
+            } else if (c == '%' && isEncodedSeparator(text, i + 1)) {
                 i += 3;
             }
         }
         return Chars.isDigit(Chars.at(text, i)) ? i : from;
+    }
+
+    private static boolean isEncodedSeparator(String text, int hex) {
+        return text.startsWith("20", hex) || text.startsWith("28", hex) || text.startsWith("29", hex);
     }
 
     private static boolean isParenthesis(char c) {

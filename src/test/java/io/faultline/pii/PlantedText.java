@@ -159,7 +159,7 @@ final class PlantedText {
                 PersonalValue.WEB_TOKEN,
                 PersonalValue.KNOWN_TOKEN);
         String written = value.make(random);
-        if (written.indexOf(' ') < 0 && written.indexOf('(') < 0) {
+        if (written.indexOf(' ') < 0 || value == PersonalValue.CARD || written.startsWith("+")) {
             plant(value.kind, URLEncoder.encode(written, StandardCharsets.UTF_8));
         } else {
             add(random.word());
