@@ -120,7 +120,10 @@ class CardNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"50,12", "50,13", "56,14", "57,15", "58,17", "63,18", "67,19", "51,12", "59,16", "60,16"})
+    @CsvSource({
+        "50,12", "50,13", "56,14", "57,15", "58,17", "63,18", "67,19", "51,12", "59,16", "60,16", "5099,16", "5600,16",
+        "6700,16"
+    })
     void leavesBareMaestroOfOtherLengths(String prefix, int length) {
         String text = "id " + CheckDigits.card(prefix, length);
 
@@ -180,6 +183,23 @@ class CardNumbersTest {
 
         assertThat(masker.mask(uuid)).isSameAs(uuid);
         assertThat(masker.mask("cc 568924389634")).isEqualTo("cc [CARD]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?card=4111%201111%201111%201111&x",
+                "?card=4111+1111+1111+1111&x",
+                "?card=3782%20822463%2010005&x"
+            })
+    void masksGroupsWithTheSpacesOfAUrl(String url) {
+        assertThat(masker.mask(url)).isEqualTo("?card=[CARD]&x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4111%201111+1111%201111", "4111%2D1111%2D1111%2D1111", "4111%1111%1111%1111"})
+    void leavesOtherGroupsInAUrl(String text) {
+        assertThat(masker.mask(text)).isSameAs(text);
     }
 
     @Test

@@ -24,6 +24,27 @@ class CredentialsTest {
                 "sent bearer AbCdEf.123~x+y/z== to | sent bearer [SECRET] to",
                 "BEARER  abc123def456 | BEARER  [SECRET]",
                 "Bearer abc123def456. Then | Bearer [SECRET]. Then",
+                "Bearer abcd1 | Bearer [SECRET]",
+                "Bearer ab1 | Bearer ab1",
+                "Bearer ab12... | Bearer [SECRET]...",
+                "Bearer ... | Bearer ...",
+                "bearer abcdefghijk | bearer abcdefghijk",
+                "bearer abcdefghijkl | bearer [SECRET]",
+                "bearer Abcdefghijk | bearer Abcdefghijk",
+                "bearer aBcd | bearer [SECRET]",
+                "bearer 1abc | bearer [SECRET]",
+                "basic abcdefghijklmnop | basic abcdefghijklmnop",
+                "basic abcdefGhijk | basic [SECRET]",
+                "Basic authenticated: no | Basic authenticated: no",
+                "Basic AUTHxyz1 | Basic [SECRET]",
+                "[Digest username=\"jane\", response=\"66\"] x | [Digest [SECRET]] x",
+                "{Digest username=\"ja]ne\"} | {Digest [SECRET]}",
+                "Digest username=jane   | Digest [SECRET]",
+                "Digest username=jane \\n | Digest [SECRET]",
+                "xDigest username=jane | xDigest username=jane",
+                "Digest=a | Digest=a",
+                "digest a=b | digest [SECRET]",
+                "digesta=b | digesta=b",
                 "Basic amFuZTpzZWNyZXQ= | Basic [SECRET]",
                 "'Basic amFuZTpzZWNyZXQ=' | 'Basic [SECRET]'",
                 "Digest username=\"jane\", realm=\"x\", response=\"6629fae4\" | Digest [SECRET]",
@@ -149,6 +170,26 @@ class CredentialsTest {
 
         assertThat(masker.mask("key: " + key + "\nnext")).isEqualTo("key: [SECRET]\nnext");
         assertThat(masker.mask(key.replace("\n", "\\n"))).isEqualTo("[SECRET]");
+    }
+
+    @Test
+    void endsWebTokenWithItsSignature() {
+        assertThat(masker.mask(WEB_TOKEN + ".x")).isEqualTo("[SECRET].x");
+        assertThat(masker.mask("eyJa.eyJb.")).isEqualTo("[SECRET].");
+        assertThat(masker.mask("eyJa.eyJb.c.")).isEqualTo("[SECRET].");
+        assertThat(masker.mask("eyJa.eyJb..c")).isEqualTo("[SECRET]..c");
+        assertThat(masker.mask("eyJa eyJb.eyJc")).isEqualTo("eyJa [SECRET]");
+        assertThat(masker.mask("eyJa-eyJb.eyJc")).isEqualTo("[SECRET]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ghp_, 20", "github_pat_, 20", "sk_live_, 10", "rk_test_, 10", "xoxb-, 10"})
+    void takesTokensOfTheShortestLengthAndMore(String prefix, int shortest) {
+        String token = prefix + "a1b2c3d4e5f6g7h8i9j0k1".substring(0, shortest);
+
+        assertThat(masker.mask(token)).isEqualTo("[SECRET]");
+        assertThat(masker.mask("x." + token + ".x")).isEqualTo("x.[SECRET].x");
+        assertThat(masker.mask(token.substring(0, token.length() - 1))).doesNotContain("SECRET");
     }
 
     @Test
