@@ -95,10 +95,17 @@ public final class ServerProcess {
         return awaitLog(length, text -> pattern.matcher(text).find(), "log line " + pattern);
     }
 
-    /** How many classes of exactly this name are loaded and have instances: one for each class loader that holds one. */
+    /**
+     * How many classes of exactly this name are loaded after a full collection, with instances or without: one for each class
+     * loader that has loaded one and is still held by something.
+     */
     public long loadedCopies(String className) {
-        Pattern row = Pattern.compile("\\s" + Pattern.quote(className) + "(\\s|$)");
-        return jcmd("GC.class_histogram").lines().filter(row.asPredicate()).count();
+        jcmd("GC.run");
+        Pattern row = Pattern.compile("[-\\s]" + Pattern.quote(className) + "/0x[0-9a-f]+");
+        return jcmd("VM.class_hierarchy", className)
+                .lines()
+                .filter(row.asPredicate())
+                .count();
     }
 
     /** The names of the live threads. */
