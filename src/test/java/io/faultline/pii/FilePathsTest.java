@@ -96,7 +96,7 @@ class FilePathsTest {
         };
         Random random = new Random(7);
         int changed = 0;
-        for (int i = 0; i < 100_000; i++) {
+        for (int i = 0; i < RandomSource.count(100_000); i++) {
             StringBuilder text = new StringBuilder();
             for (int length = random.nextInt(14); length > 0; length--) {
                 text.append(parts[random.nextInt(parts.length)]);
@@ -105,14 +105,14 @@ class FilePathsTest {
             changed += once.contentEquals(text) ? 0 : 1;
             assertThat(FilePaths.cut(once)).as("cut of %s", text).isEqualTo(once);
         }
-        assertThat(changed).isGreaterThan(1_000);
+        assertThat(changed).isGreaterThan(RandomSource.count(1_000));
     }
 
     @Test
     void keepsNoDirectory() {
         Random random = new Random(11);
         String[] separators = {"/", "\\"};
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < RandomSource.count(10_000); i++) {
             String separator = separators[random.nextInt(2)];
             String root = separator.equals("/") ? "/" : new String[] {"C:\\", "\\\\host\\"}[random.nextInt(2)];
             StringBuilder path = new StringBuilder(root);

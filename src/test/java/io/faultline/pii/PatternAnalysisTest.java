@@ -89,23 +89,23 @@ class PatternAnalysisTest {
     void agreesWithRe2jOnExpressionsOfTheGrammar() {
         RandomExpressions random = new RandomExpressions(20_261_124);
         int matches = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < RandomSource.count(10_000); i++) {
             String regex = random.next();
             String around = random.text();
             matches += agrees(regex, around + random.sample() + around, random.sample(), random.text(), around);
         }
-        assertThat(matches).isGreaterThan(10_000);
+        assertThat(matches).isGreaterThan(RandomSource.count(10_000));
     }
 
     @Test
     void agreesWithRe2jOnAnyCharacters() {
         RandomExpressions random = new RandomExpressions(3);
         int matches = 0;
-        for (int i = 0; i < 60_000; i++) {
+        for (int i = 0; i < RandomSource.count(60_000); i++) {
             String regex = random.metaCharacters();
             matches += agrees(regex, random.metaText(), random.metaText(), regex, regex.toLowerCase(Locale.ROOT));
         }
-        assertThat(matches).isGreaterThan(10_000);
+        assertThat(matches).isGreaterThan(RandomSource.count(10_000));
     }
 
     /** The number of texts that it matched: a test in which nothing matches would prove nothing. */

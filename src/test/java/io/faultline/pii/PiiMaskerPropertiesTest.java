@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every text, shown with random ones that are made of all that means something to a recognizer. */
 class PiiMaskerPropertiesTest {
-    private static final int TEXTS = Integer.getInteger("faultline.test.pii.texts", 20_000);
+    private static final int TEXTS = RandomSource.count(20_000);
 
     private final PiiMasker masker = PiiMasker.create();
 
@@ -150,7 +150,7 @@ class PiiMaskerPropertiesTest {
     void manyThreadsSeeWhatOneSees() throws Exception {
         RandomSource random = new RandomSource(6);
         List<String> texts = new ArrayList<>();
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < RandomSource.count(2_000); i++) {
             texts.add(HostileText.of(random));
         }
         PiiMasker hashing = styled(MaskStyle.HMAC);

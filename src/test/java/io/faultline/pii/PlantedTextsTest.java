@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Exception messages, SQL, JSON, URLs, log lines and others with personal data in known places. */
 class PlantedTextsTest {
-    private static final int TEXTS = Integer.getInteger("faultline.test.pii.planted", 10_000);
+    private static final int TEXTS = Integer.getInteger("faultline.test.pii.planted", RandomSource.count(10_000));
 
     private final PiiMasker masker = PiiMasker.create();
 

@@ -18,6 +18,11 @@ final class RandomSource {
         random = new Random(seed);
     }
 
+    /** How many values a test looks at: fewer where it runs for each of some thousand mutants. */
+    static int count(int usual) {
+        return Math.max(1, usual / Integer.getInteger("faultline.test.pii.divisor", 1));
+    }
+
     /** From 0 up to, not including, a bound. */
     int number(int bound) {
         return random.nextInt(bound);

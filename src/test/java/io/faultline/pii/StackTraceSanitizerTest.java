@@ -32,7 +32,7 @@ class StackTraceSanitizerTest {
         Random random = new Random(42);
         StackTraceSanitizer generous =
                 with(builder -> builder.maximumCauses(100).maximumLength(1_048_576));
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < RandomSource.count(2_000); i++) {
             Throwable throwable = randomGraph(random);
             assertThat(generous.sanitizeStackTrace(throwable)).isEqualTo(printed(throwable));
         }
