@@ -86,7 +86,7 @@ public final class PiiMasker {
         }
         try {
             return text.length() > maximumLength ? maskBeginning(rule, text) : maskWhole(rule, text);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             failedClosed.increment();
             return Replacements.MASKED;
         }
@@ -154,7 +154,7 @@ public final class PiiMasker {
     private <T> Object guarded(Supplier<T> masking, Object failed) {
         try {
             return masking.get();
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             failedClosed.increment();
             return failed;
         }
@@ -221,7 +221,7 @@ public final class PiiMasker {
         try {
             Findings findings = scan(KeyRules.NO_KEY, TruncatedText.beginning(text, maximumLength));
             return findings == null ? List.of() : List.copyOf(findings.matches());
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             failedClosed.increment();
             return List.of();
         }

@@ -28,7 +28,7 @@ public final class StackTraceSanitizer {
     public String sanitizeStackTrace(Throwable throwable) {
         try {
             return new ThrowableWriter(this, limits).write(throwable);
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             // What an exception answers is guarded where it is asked; this is for what nobody thought of.
             return throwable.getClass().getName() + "\n\t... stack trace not available\n";
         }

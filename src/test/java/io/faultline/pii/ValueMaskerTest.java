@@ -278,6 +278,19 @@ class ValueMaskerTest {
     }
 
     @Test
+    void masksWhatFailsAnAssertionWhenItIsWritten() {
+        Object broken = new Object() {
+            @Override
+            public String toString() {
+                throw new AssertionError("jane@example.com");
+            }
+        };
+
+        assertThat(masker.mask("x", broken)).isEqualTo("[MASKED]");
+        assertThat(masker.failedClosed()).isEqualTo(1);
+    }
+
+    @Test
     void leavesWhatWritesNothing() {
         Object silent = new Object() {
             @Override
