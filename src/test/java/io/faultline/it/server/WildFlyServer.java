@@ -58,9 +58,11 @@ final class WildFlyServer implements Server {
     @Override
     public void undeploy(ServerProcess process, String name) throws IOException {
         Files.delete(deployment(name, ".deployed"));
-        await(name + " undeployed")
-                .atMost(ServerProcess.PATIENCE)
-                .until(() -> Files.exists(deployment(name, ".undeployed")));
+        // The scanner now and then deploys a second time what has just been deployed, and marks it again.
+        await(name + " undeployed").atMost(ServerProcess.PATIENCE).until(() -> {
+            Files.deleteIfExists(deployment(name, ".deployed"));
+            return Files.exists(deployment(name, ".undeployed"));
+        });
         Files.delete(deployment(name, ".undeployed"));
         Files.delete(deployment(name, ""));
     }
