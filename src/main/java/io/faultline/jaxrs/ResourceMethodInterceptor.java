@@ -40,7 +40,7 @@ public class ResourceMethodInterceptor implements Serializable {
         if (trace == null) {
             return invocation.proceed();
         }
-        watchParameters(invocation.getParameters(), trace);
+        boolean asynchronous = watchParameters(invocation.getParameters(), trace);
         Object result;
         try (Scope ignored = trace.makeCurrent()) {
             result = invocation.proceed();
@@ -49,11 +49,15 @@ public class ResourceMethodInterceptor implements Serializable {
             throw e;
         }
         if (result instanceof CompletionStage<?> stage) {
+            asynchronous = true;
             Requests.safely(() -> stage.whenComplete((value, failure) -> {
                 if (failure != null) {
                     trace.exception(failure);
                 }
             }));
+        }
+        if (asynchronous) {
+            Requests.safely(trace::leftThread);
         }
         return result;
     }
@@ -69,14 +73,18 @@ public class ResourceMethodInterceptor implements Serializable {
         }
     }
 
-    private static void watchParameters(Object @Nullable [] parameters, RequestTrace trace) {
+    /** @return whether there is one by which the method answers after it has returned */
+    private static boolean watchParameters(Object @Nullable [] parameters, RequestTrace trace) {
+        boolean asynchronous = false;
         if (parameters == null) {
-            return;
+            return asynchronous;
         }
         for (Object parameter : parameters) {
             if (parameter instanceof SseEventSink sink) {
+                asynchronous = true;
                 Requests.safely(() -> trace.streaming(sink::isClosed));
             } else if (parameter instanceof AsyncResponse response) {
+                asynchronous = true;
                 Requests.safely(() -> response.register((CompletionCallback) failure -> {
                     if (failure != null) {
                         trace.exception(failure);
@@ -84,5 +92,6 @@ public class ResourceMethodInterceptor implements Serializable {
                 }));
             }
         }
+        return asynchronous;
     }
 }

@@ -11,6 +11,11 @@ public enum HostSpans {
         Span adoptable(SpanContext incoming) {
             return Span.getInvalid();
         }
+
+        @Override
+        boolean mayStayBehind() {
+            return true;
+        }
     },
     /** Adopt the host's span when there is one, else start our own. */
     ADOPT {
@@ -59,6 +64,11 @@ public enum HostSpans {
 
     boolean mayStartSpans() {
         return true;
+    }
+
+    /** Whether the host's context of a request may still be current on a thread when the request isn't there any more. */
+    boolean mayStayBehind() {
+        return false;
     }
 
     /**

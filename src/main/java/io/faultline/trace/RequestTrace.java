@@ -19,11 +19,16 @@ public final class RequestTrace {
 
     private final ServerSpan serverSpan;
     private final SpanContext caller;
+    private final @Nullable EntryThread entryThread;
 
-    /** @param caller the span that the request names as its parent, invalid if it names none */
-    RequestTrace(ServerSpan serverSpan, SpanContext caller) {
+    /**
+     * @param caller the span that the request names as its parent, invalid if it names none
+     * @param entryThread null on a host that leaves nothing behind
+     */
+    RequestTrace(ServerSpan serverSpan, SpanContext caller, @Nullable EntryThread entryThread) {
         this.serverSpan = serverSpan;
         this.caller = caller;
+        this.entryThread = entryThread;
     }
 
     /** The context of the request: its span and its baggage. */
@@ -71,6 +76,16 @@ public final class RequestTrace {
     /** Whether code on this thread already runs in this request's context. */
     public boolean isCurrent() {
         return Context.current().get(ServerSpan.KEY) == serverSpan;
+    }
+
+    /**
+     * The method of an asynchronous request has returned on this thread: the host must not leave its own context of the request
+     * there. Outside the scope of {@link #makeCurrent()}.
+     */
+    public void leftThread() {
+        if (entryThread != null) {
+            entryThread.leave();
+        }
     }
 
     /** The route template that the request matched, with context root and application path. */

@@ -81,6 +81,7 @@ public final class ServerTracer {
      * an earlier request left behind.
      */
     public RequestTrace start(ServerRequest request) {
+        EntryThread entryThread = hostSpans.mayStayBehind() ? EntryThread.enter() : null;
         Context incoming = propagator.extract(Context.root(), request, ServerRequestGetter.INSTANCE);
         ServerSpan serverSpan = new ServerSpan(
                 clock, openSpans, metrics, exceptionTracer, attributes, attributes.method(request.method()));
@@ -93,7 +94,7 @@ public final class ServerTracer {
         if (!serverSpan.span().getSpanContext().isValid()) {
             beginPassive(serverSpan, incoming, parent);
         }
-        RequestTrace trace = new RequestTrace(serverSpan, parent);
+        RequestTrace trace = new RequestTrace(serverSpan, parent, entryThread);
         if (serverSpan.ownership() != SpanOwnership.PASSIVE) {
             openSpans.add(serverSpan, trace);
         }

@@ -274,11 +274,15 @@ abstract class LifecycleContract extends PropagationContract {
     }
 
     /**
-     * How many applications may be there, of which one is deployed. Threads of Liberty, WildFly and Payara hold a few that are
-     * gone, GlassFish the latest one (docs/servers.md); a leak of ours would hold all twenty.
+     * How many applications may be there, of which one is deployed. Threads of Liberty and WildFly hold a few that are gone,
+     * GlassFish the latest one (docs/servers.md); a leak of ours would hold all twenty.
      */
     private static long heldByTheServer() {
-        return SET_UP == SetUp.GLASSFISH_EE11 ? 2 : 5;
+        return switch (SET_UP) {
+            case PAYARA_THIN, PAYARA_CONFIGURED -> 1;
+            case GLASSFISH_EE11 -> 2;
+            default -> 5;
+        };
     }
 
     /**
