@@ -6,8 +6,20 @@ import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A JAX-RS request as the server tracer sees it. */
-record JaxrsRequest(ContainerRequestContext request, ServletConnection connection) implements ServerRequest {
+/**
+ * A JAX-RS request as the server tracer sees it.
+ *
+ * @param servletRequest by which the connection is asked, if there is one
+ */
+record JaxrsRequest(
+        ContainerRequestContext request,
+        ServletConnection connection,
+        @Nullable Object servletRequest) implements ServerRequest {
+    /** On the thread that the request has come in on. */
+    static JaxrsRequest of(ContainerRequestContext request, ServletConnection connection) {
+        return new JaxrsRequest(request, connection, connection.currentRequest());
+    }
+
     @Override
     public String method() {
         return request.getMethod();
@@ -20,12 +32,12 @@ record JaxrsRequest(ContainerRequestContext request, ServletConnection connectio
 
     @Override
     public @Nullable String remoteAddress() {
-        return connection.remoteAddress();
+        return connection.remoteAddress(servletRequest);
     }
 
     @Override
     public @Nullable String protocol() {
-        return connection.protocol();
+        return connection.protocol(servletRequest);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Requests {
     /** Starts the trace of a request of the application that the beans belong to. */
     static TracedRequest start(ContainerRequestContext request, ApplicationBeans beans) {
         OpenTelemetryIntegration integration = beans.integration();
-        RequestTrace trace = integration.serverTracer().start(new JaxrsRequest(request, beans.connection()));
+        RequestTrace trace = integration.serverTracer().start(JaxrsRequest.of(request, beans.connection()));
         TracedRequest traced = new TracedRequest(trace, integration);
         request.setProperty(PROPERTY, traced);
         return traced;

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,17 +13,25 @@ import org.jspecify.annotations.Nullable;
  * API is never linked, because Open Liberty hides it from some applications: CDI has a bean of it where it is there, and
  * the methods are looked up by name, once for an application. Says nothing where there is none, nor outside a request.
  *
+ * <p>The bean is asked for the request itself, not for a proxy of it: the proxy keeps the request in the request scope, as one
+ * more object in each, and looks it up there by each call.
+ *
  * <p>Of the request that is current on the calling thread, so to be asked where that is the one meant: in the first filter.
  * Thread-safe.
  */
 final class ServletConnection {
     private static final String REQUEST = "jakarta.servlet.http.HttpServletRequest";
-    private static final ServletConnection NONE = new ServletConnection(null, null);
+    private static final ServletConnection NONE = new ServletConnection(() -> null, null, null);
 
+    private final Supplier<@Nullable Object> currentRequest;
     private final @Nullable MethodHandle remoteAddress;
     private final @Nullable MethodHandle protocol;
 
-    private ServletConnection(@Nullable MethodHandle remoteAddress, @Nullable MethodHandle protocol) {
+    private ServletConnection(
+            Supplier<@Nullable Object> currentRequest,
+            @Nullable MethodHandle remoteAddress,
+            @Nullable MethodHandle protocol) {
+        this.currentRequest = currentRequest;
         this.remoteAddress = remoteAddress;
         this.protocol = protocol;
     }
@@ -33,41 +42,55 @@ final class ServletConnection {
             Class<?> type = Class.forName(REQUEST, false, ServletConnection.class.getClassLoader());
             Bean<?> bean = beans.resolve(beans.getBeans(type));
             if (bean == null || !beans.isNormalScope(bean.getScope())) {
-                return NONE; // Without a proxy it would be one request's for ever.
+                return NONE; // Not the container's: what an application has made there may be anything.
             }
-            Object proxy = beans.getReference(bean, type, beans.createCreationalContext(bean));
-            return new ServletConnection(getter(type, "getRemoteAddr", proxy), getter(type, "getProtocol", proxy));
+            return new ServletConnection(
+                    () -> create(bean, beans), getter(type, "getRemoteAddr"), getter(type, "getProtocol"));
         } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
             return NONE;
         }
     }
 
-    private static MethodHandle getter(Class<?> type, String name, Object proxy) throws ReflectiveOperationException {
+    private static <T> @Nullable Object create(Bean<T> bean, BeanManager beans) {
+        return bean.create(beans.createCreationalContext(bean));
+    }
+
+    private static MethodHandle getter(Class<?> type, String name) throws ReflectiveOperationException {
         return MethodHandles.publicLookup()
                 .findVirtual(type, name, MethodType.methodType(String.class))
-                .bindTo(proxy);
+                .asType(MethodType.methodType(String.class, Object.class));
+    }
+
+    /** The servlet request that is current on this thread, for the other methods; null when there is none. */
+    @Nullable
+    Object currentRequest() {
+        try {
+            return currentRequest.get();
+        } catch (RuntimeException | LinkageError e) {
+            return null; // No request is current here, or not one that came in by a servlet.
+        }
     }
 
     /** The peer's address, or what the server was told to take for it; null when it isn't known. */
     @Nullable
-    String remoteAddress() {
-        return valueOf(remoteAddress);
+    String remoteAddress(@Nullable Object request) {
+        return valueOf(remoteAddress, request);
     }
 
     /** Such as {@code HTTP/1.1}; null when it isn't known. */
     @Nullable
-    String protocol() {
-        return valueOf(protocol);
+    String protocol(@Nullable Object request) {
+        return valueOf(protocol, request);
     }
 
-    private static @Nullable String valueOf(@Nullable MethodHandle getter) {
-        if (getter == null) {
+    private static @Nullable String valueOf(@Nullable MethodHandle getter, @Nullable Object request) {
+        if (getter == null || request == null) {
             return null;
         }
         try {
-            return (String) getter.invokeExact();
+            return (String) getter.invokeExact(request);
         } catch (Throwable e) {
-            return null; // No request is current here, or not one that came in by a servlet.
+            return null; // A server's request object may be gone, or say nothing.
         }
     }
 }

@@ -27,8 +27,9 @@ class ServletConnectionTest {
     void asksTheRequestThatCdiHas() {
         ServletConnection connection = ServletConnection.of(beanManager(RequestScoped.class, request));
 
-        assertThat(connection.remoteAddress()).isEqualTo("192.0.2.1");
-        assertThat(connection.protocol()).isEqualTo("HTTP/1.1");
+        Object current = connection.currentRequest();
+        assertThat(connection.remoteAddress(current)).isEqualTo("192.0.2.1");
+        assertThat(connection.protocol(current)).isEqualTo("HTTP/1.1");
     }
 
     @Test
@@ -50,27 +51,42 @@ class ServletConnectionTest {
 
     @Test
     void saysNothingOutsideARequest() {
-        HttpServletRequest inactive = proxy(HttpServletRequest.class, (proxy, method, arguments) -> {
-            throw new IllegalStateException("no request");
-        });
+        saysNothing(ServletConnection.of(beanManager(RequestScoped.class, null)));
+    }
 
-        saysNothing(ServletConnection.of(beanManager(RequestScoped.class, inactive)));
+    @Test
+    void saysNothingOfARequestThatIsGone() {
+        HttpServletRequest recycled = proxy(HttpServletRequest.class, (proxy, method, arguments) -> {
+            throw new IllegalStateException("recycled");
+        });
+        ServletConnection connection = ServletConnection.of(beanManager(RequestScoped.class, recycled));
+
+        assertThat(connection.currentRequest()).isSameAs(recycled);
+        saysNothing(connection);
     }
 
     private static void saysNothing(ServletConnection connection) {
-        assertThat(connection.remoteAddress()).isNull();
-        assertThat(connection.protocol()).isNull();
+        Object current = connection.currentRequest();
+        assertThat(connection.remoteAddress(current)).isNull();
+        assertThat(connection.protocol(current)).isNull();
     }
 
-    /** With one bean of this scope, or none. */
-    private static BeanManager beanManager(Class<? extends Annotation> scope, HttpServletRequest reference) {
-        Bean<?> bean =
-                proxy(Bean.class, (proxy, method, arguments) -> method.getName().equals("getScope") ? scope : null);
+    /**
+     * With one bean of this scope, or none.
+     *
+     * @param current what the bean makes; null when it can't make one
+     */
+    private static BeanManager beanManager(Class<? extends Annotation> scope, HttpServletRequest current) {
+        Bean<?> bean = proxy(Bean.class, (proxy, method, arguments) -> {
+            if (method.getName().equals("create") && current == null) {
+                throw new IllegalStateException("no request");
+            }
+            return method.getName().equals("create") ? current : scope;
+        });
         return proxy(BeanManager.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "getBeans" -> Set.of();
             case "resolve" -> scope == null ? null : bean;
             case "isNormalScope" -> arguments[0] == RequestScoped.class;
-            case "getReference" -> reference;
             default -> null;
         });
     }
