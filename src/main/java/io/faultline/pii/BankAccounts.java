@@ -26,11 +26,12 @@ final class BankAccounts {
     /**
      * A number whose two check digits start at an index.
      *
+     * @param floor where an earlier match ended
      * @param lowerCase whether the words before say so; letters in lower case need them
      */
-    static long atCheckDigits(String text, int digits, boolean lowerCase) {
+    static long atCheckDigits(String text, int digits, int floor, boolean lowerCase) {
         int start = digits - 2;
-        if (start < 0 || Chars.joinsBefore(text, start)) {
+        if (start < floor || Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
         char first = text.charAt(start);

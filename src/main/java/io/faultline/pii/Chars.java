@@ -67,6 +67,11 @@ final class Chars {
         return isAlphanumeric(at(text, index - 1)) && !isEscape(text, index - 3) && !isUnicodeEscape(text, index - 6);
     }
 
+    /** The same where nothing is read before a floor, at which a value ends: what is behind it isn't joined to the mask in its place. */
+    static boolean joinsBefore(String text, int index, int floor) {
+        return index > floor && joinsBefore(text, index);
+    }
+
     /** {@code %3D}, as in URLs. */
     static boolean isEscape(String text, int index) {
         return at(text, index) == '%' && isHex(at(text, index + 1)) && isHex(at(text, index + 2));

@@ -4,7 +4,6 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A {@link PiiPattern}, ready to be searched for. Only this and {@link PatternSearch} know RE2/J: the jar has it under another name,
@@ -26,7 +25,7 @@ final class CompiledPattern {
 
     private CompiledPattern(PiiPattern source, Expression expression) {
         this.source = source;
-        this.label = source.name().replace('-', '_').toUpperCase(Locale.ROOT);
+        this.label = Replacements.label(source.name());
         this.context = List.copyOf(source.context());
         this.pattern = expression.pattern();
         this.literal = expression.literal();

@@ -7,9 +7,9 @@ final class Credentials {
     private static final int LONGEST_LABEL = 40;
 
     /** The credentials behind {@code Bearer} or {@code Basic}, from the first letter of the scheme (RFC 9110, section 11). */
-    static long afterScheme(String text, int start) {
+    static long afterScheme(String text, int start, int floor) {
         int second = Chars.at(text, start + 1) | 0x20;
-        if (second != 'e' && second != 'a' || Chars.joinsBefore(text, start)) {
+        if (second != 'e' && second != 'a' || Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
         if (Chars.matchesIgnoringCase(text, start, "bearer ")) {
@@ -79,7 +79,7 @@ final class Credentials {
                 && scheme >= floor
                 && (text.charAt(behind - 1) | 0x20) == 't'
                 && Chars.matchesIgnoringCase(text, scheme, "digest")
-                && !Chars.joinsBefore(text, scheme);
+                && !Chars.joinsBefore(text, scheme, floor);
         if (!found) {
             return Chars.NONE;
         }
@@ -130,13 +130,13 @@ final class Credentials {
     }
 
     /** An AWS access key id, from its second letter. */
-    static long awsKey(String text, int second) {
+    static long awsKey(String text, int second, int floor) {
         int start = second - 1;
-        boolean known = start >= 0
+        boolean known = start >= floor
                 && text.charAt(start) == 'A'
                 && (text.charAt(second) == 'K' || text.charAt(second) == 'S')
                 && Chars.at(text, second + 2) == 'A'
-                && !Chars.joinsBefore(text, start);
+                && !Chars.joinsBefore(text, start, floor);
         if (!known) {
             return Chars.NONE;
         }
@@ -153,11 +153,11 @@ final class Credentials {
             case 'k' -> paymentKey(text, underscore, floor);
             case 'b' ->
                 startsAt(text, underscore - 6, floor, "github_pat_")
-                        ? from(text, underscore - 6, underscore + 5, SHORTEST_TOKEN)
+                        ? from(text, underscore - 6, floor, underscore + 5, SHORTEST_TOKEN)
                         : Chars.NONE;
             case 'p', 'o', 'u', 's', 'r' ->
                 startsAt(text, underscore - 3, floor, "gh")
-                        ? from(text, underscore - 3, underscore + 1, SHORTEST_TOKEN)
+                        ? from(text, underscore - 3, floor, underscore + 1, SHORTEST_TOKEN)
                         : Chars.NONE;
             default -> Chars.NONE;
         };
@@ -167,15 +167,15 @@ final class Credentials {
         int start = underscore - 2;
         boolean known = (startsAt(text, start, floor, "sk") || startsAt(text, start, floor, "rk"))
                 && (text.startsWith("live_", underscore + 1) || text.startsWith("test_", underscore + 1));
-        return known ? from(text, start, underscore + 6, SHORTEST_KEY) : Chars.NONE;
+        return known ? from(text, start, floor, underscore + 6, SHORTEST_KEY) : Chars.NONE;
     }
 
     private static boolean startsAt(String text, int start, int floor, String word) {
         return start >= floor && text.startsWith(word, start);
     }
 
-    private static long from(String text, int start, int secret, int shortest) {
-        if (Chars.joinsBefore(text, start)) {
+    private static long from(String text, int start, int floor, int secret, int shortest) {
+        if (Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
         int end = secret;
@@ -192,7 +192,7 @@ final class Credentials {
                 && text.charAt(start + 1) == 'o'
                 && text.startsWith("xox", start)
                 && Chars.isLetter(text.charAt(start + 3))
-                && !Chars.joinsBefore(text, start);
+                && !Chars.joinsBefore(text, start, floor);
         if (!known) {
             return Chars.NONE;
         }

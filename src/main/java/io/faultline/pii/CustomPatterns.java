@@ -30,6 +30,15 @@ final class CustomPatterns {
         return patterns.stream().map(CompiledPattern::label).toList();
     }
 
+    /** At most the work of looking for all of them in a text once; see {@link CompiledPattern#cost}. */
+    long cost(String text) {
+        long cost = 0;
+        for (CompiledPattern pattern : patterns) {
+            cost += pattern.mayMatch(text) ? pattern.cost(text.length()) : 0;
+        }
+        return cost;
+    }
+
     /**
      * Adds what the patterns find.
      *

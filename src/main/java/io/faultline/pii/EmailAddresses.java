@@ -54,9 +54,12 @@ final class EmailAddresses {
         while (start < at && isPunctuation(text.charAt(start)) && !isEncodedLetter(text, start)) {
             start++;
         }
-        // "git@host" is how repositories are written; nobody's address.
-        boolean repository = at - start == 3 && text.startsWith("git", start);
-        return start == at || at - start > LONGEST_LOCAL || repository ? -1 : start;
+        return start == at || at - start > LONGEST_LOCAL || isNobody(text, start, at) ? -1 : start;
+    }
+
+    /** {@code git@host} is how repositories are written; and what masking has put into the place of a URL's user. */
+    private static boolean isNobody(String text, int start, int at) {
+        return at - start == 3 && text.startsWith("git", start) || UrlSecrets.isRedacted(text, start, at);
     }
 
     private static boolean isEncodedLetter(String text, int index) {

@@ -105,8 +105,9 @@ final class Findings {
         int start = Math.max(match.start(), from);
         int end = Math.min(match.end(), to);
         if (start < end) {
+            boolean whole = end - start == match.end() - match.start();
             matches.add(new PiiMatch(match.kind(), match.name(), start, end));
-            replacements.add(replacement);
+            replacements.add(whole ? replacement : Replacements.ofPiece(match, replacement));
         }
     }
 

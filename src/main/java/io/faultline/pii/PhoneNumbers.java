@@ -59,11 +59,11 @@ final class PhoneNumbers {
     }
 
     /** {@code (415) 555-2671}, from the parenthesis. */
-    static long parenthesized(String text, int start) {
+    static long parenthesized(String text, int start, int floor) {
         if (Chars.exactDigits(text, start + 1, 3) < 0
                 || text.charAt(start + 1) < '2'
                 || Chars.at(text, start + 4) != ')'
-                || Chars.joinsBefore(text, start)) {
+                || Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
         int exchange = Chars.at(text, start + 5) == ' ' ? start + 6 : start + 5;
@@ -91,10 +91,11 @@ final class PhoneNumbers {
      *
      * @param start the plus, or the {@code %2B} that stands for it
      * @param digits the first digit behind
+     * @param floor where an earlier match ended
      */
-    static long international(String text, int start, int digits) {
+    static long international(String text, int start, int digits, int floor) {
         char first = Chars.at(text, digits);
-        if (first < '1' || first > '9' || Chars.joinsBefore(text, start)) {
+        if (first < '1' || first > '9' || Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
         int longest = longest(text, digits);

@@ -25,9 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class PiiMasker {
     /**
      * A text in which something was masked is read again: a neighbour that kept a value from being one may be gone. Nearly always the
-     * second time nothing is found.
+     * second time nothing is found; so often any text may be read.
      */
-    private static final int MAXIMUM_PASSES = 8;
+    private static final int PASSES = 8;
+
+    /**
+     * How many characters may be read beyond that, over all passes: some ten milliseconds. Values that uncover each other one by one take
+     * as many passes as there are; up to 3,000 characters of them are read to the end.
+     */
+    private static final int MAXIMUM_WORK = 4_000_000;
 
     private final PiiScanner scanner;
     private final CustomPatterns patterns;
@@ -85,7 +91,8 @@ public final class PiiMasker {
             return secret(text);
         }
         try {
-            return text.length() > maximumLength ? maskBeginning(rule, text) : maskWhole(rule, text);
+            String masked = text.length() > maximumLength ? maskBeginning(rule, text) : maskWhole(rule, text);
+            return masked.length() > maximumLength ? cutMasked(rule, masked) : masked;
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             failedClosed.increment();
             return Replacements.MASKED;
@@ -94,14 +101,17 @@ public final class PiiMasker {
 
     private String maskWhole(KeyRules.Rule rule, String text) {
         String masked = text;
-        for (int pass = 0; pass < MAXIMUM_PASSES; pass++) {
+        long work = 0;
+        for (int pass = 0; pass < PASSES || work <= MAXIMUM_WORK; pass++) {
             Findings findings = scan(rule, masked);
             if (findings == null) {
                 return masked;
             }
             masked = findings.masked();
+            work += masked.length() + patterns.cost(masked);
         }
-        return masked;
+        failedClosed.increment();
+        return Replacements.MASKED;
     }
 
     private @Nullable Findings scan(KeyRules.Rule rule, String text) {
@@ -118,6 +128,20 @@ public final class PiiMasker {
                 findings == null ? TruncatedText.beginning(looked, length) : findings.maskedBeginning(length);
         // The cut may have made a value of what was none; the text is short enough to be looked at as a whole now.
         return maskWhole(rule, beginning + TruncatedText.NOTE);
+    }
+
+    /** The beginning of a text that is longer for its masks than it may be; the cut divides none of them. */
+    private String cutMasked(KeyRules.Rule rule, String text) {
+        failedClosed.increment();
+        String masked = text;
+        for (int pass = 0; pass < PASSES; pass++) {
+            int length = replacements.startOfMask(masked, maximumLength - TruncatedText.NOTE.length());
+            masked = maskWhole(rule, TruncatedText.beginning(masked, length) + TruncatedText.NOTE);
+            if (masked.length() <= maximumLength) {
+                return masked;
+            }
+        }
+        return Replacements.MASKED;
     }
 
     /** The text with its e-mail addresses masked in part, {@code u***@example.com}, and nothing else. */
@@ -338,7 +362,7 @@ public final class PiiMasker {
          * @throws IllegalArgumentException if there is one of that name already, or it is a built-in kind's
          */
         public Builder pattern(PiiPattern pattern) {
-            String label = pattern.name().replace('-', '_').toUpperCase(Locale.ROOT);
+            String label = Replacements.label(pattern.name());
             if (Replacements.isReserved(label) || patterns.putIfAbsent(label, pattern) != null) {
                 throw new IllegalArgumentException("pattern " + pattern.name() + ": the name is taken");
             }

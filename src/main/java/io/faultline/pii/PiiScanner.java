@@ -149,7 +149,7 @@ final class PiiScanner {
                             : equals(text, i, floor, meaning);
                 }
                 case WEB_TOKEN -> {
-                    if (isWebTokenStart(text, i) && i >= webTokenEnd && finds(PiiKind.SECRET)) {
+                    if (isWebTokenStart(text, i, floor) && i >= webTokenEnd && finds(PiiKind.SECRET)) {
                         webTokenEnd = Credentials.endOfSegment(text, i);
                         hit = Chars.span(PiiKind.SECRET, Credentials.webToken(text, i - 2, webTokenEnd));
                     }
@@ -169,11 +169,13 @@ final class PiiScanner {
             }
             floor = Chars.end(hit);
             i = nextTrigger(text, floor);
-            if (isToBeMasked(text, hit)) {
+            String replacement = isToBeMasked(text, hit) ? replacement(text, hit) : null;
+            if (replacement != null && !isAt(text, hit, replacement)) {
                 if (findings == null) {
                     findings = new Findings(original, folded);
                 }
-                add(findings, text, hit);
+                PiiKind kind = Chars.kind(hit);
+                findings.add(kind, kind.name(), Chars.start(hit), Chars.end(hit), replacement);
             }
         }
         return findings;
@@ -193,12 +195,17 @@ final class PiiScanner {
         return i;
     }
 
-    private void add(Findings findings, String text, long hit) {
+    private String replacement(String text, long hit) {
         PiiKind kind = Chars.kind(hit);
-        String replacement = kind == PiiKind.URL && Chars.at(text, Chars.end(hit)) == '@'
+        return kind == PiiKind.URL && Chars.at(text, Chars.end(hit)) == '@'
                 ? UrlSecrets.REDACTED_USER
                 : replacements.of(kind, text, Chars.start(hit), Chars.end(hit));
-        findings.add(kind, kind.name(), Chars.start(hit), Chars.end(hit), replacement);
+    }
+
+    /** Whether a value is what would stand in its place, as the address of a network is. */
+    private static boolean isAt(String text, long hit, String replacement) {
+        int start = Chars.start(hit);
+        return replacement.length() == Chars.end(hit) - start && text.startsWith(replacement, start);
     }
 
     /** Not what is a mask already, nor a value that is allowed. */
@@ -224,7 +231,7 @@ final class PiiScanner {
             @Nullable Findings findings,
             int keyContext,
             boolean mayBeAddress) {
-        if (Chars.joinsBefore(text, start)) {
+        if (Chars.joinsBefore(text, start, floor)) {
             return finds(PiiKind.IBAN) ? iban(text, start, floor, findings, keyContext) : NONE;
         }
         if (mayBeAddress && finds(PiiKind.IP)) {
@@ -317,11 +324,11 @@ final class PiiScanner {
             return NONE;
         }
         boolean upper = Chars.isUpper(text.charAt(start)) && Chars.isUpper(text.charAt(start + 1));
-        if (!upper && (Chars.joinsBefore(text, start) || !Chars.isDigit(Chars.at(text, digits + 1)))) {
+        if (!upper && (Chars.joinsBefore(text, start, floor) || !Chars.isDigit(Chars.at(text, digits + 1)))) {
             return NONE; // The words before are looked at only where it could be one.
         }
         boolean said = !upper && ((keyContext | ContextWords.before(text, findings, start)) & ContextWords.IBAN) != 0;
-        return upper || said ? Chars.span(PiiKind.IBAN, BankAccounts.atCheckDigits(text, digits, said)) : NONE;
+        return upper || said ? Chars.span(PiiKind.IBAN, BankAccounts.atCheckDigits(text, digits, floor, said)) : NONE;
     }
 
     private long colon(String text, int colon, int floor, Meaning meaning, boolean mayBeAddress) {
@@ -347,7 +354,7 @@ final class PiiScanner {
             }
         }
         // Of the two rules for X-Amz-Credential that of the conventions is the one that others expect to see.
-        long signature = finds(PiiKind.URL) ? urls.parameterValue(text, equals, floor) : NONE;
+        long signature = finds(PiiKind.URL) ? urls.parameterValue(text, equals, floor, replacements) : NONE;
         return signature == NONE ? keyed(text, equals, meaning) : Chars.span(PiiKind.URL, signature);
     }
 
@@ -361,11 +368,11 @@ final class PiiScanner {
                 : NONE;
     }
 
-    private static boolean isWebTokenStart(String text, int third) {
+    private static boolean isWebTokenStart(String text, int third, int floor) {
         return third >= 2
                 && text.charAt(third - 1) == 'y'
                 && text.charAt(third - 2) == 'e'
-                && !Chars.joinsBefore(text, third - 2);
+                && !Chars.joinsBefore(text, third - 2, floor);
     }
 
     /** What is recognised by a sign or letter that is rarely seen. */
@@ -377,7 +384,7 @@ final class PiiScanner {
             case PLUS -> plus(text, i, i + 1, floor);
             case PARENTHESIS ->
                 Chars.isDigit(Chars.at(text, i + 1)) && finds(PiiKind.PHONE)
-                        ? Chars.span(PiiKind.PHONE, PhoneNumbers.parenthesized(text, i))
+                        ? Chars.span(PiiKind.PHONE, PhoneNumbers.parenthesized(text, i, floor))
                         : NONE;
             default -> finds(PiiKind.SECRET) ? Chars.span(PiiKind.SECRET, secret(trigger, text, i, floor)) : NONE;
         };
@@ -388,8 +395,8 @@ final class PiiScanner {
             case HYPHEN ->
                 Chars.at(text, i + 1) == '-' ? Credentials.privateKey(text, i) : Credentials.slackToken(text, i, floor);
             case UNDERSCORE -> Credentials.underscored(text, i, floor);
-            case AWS_KEY -> Credentials.awsKey(text, i - 1);
-            default -> Credentials.afterScheme(text, i);
+            case AWS_KEY -> Credentials.awsKey(text, i - 1, floor);
+            default -> Credentials.afterScheme(text, i, floor);
         };
     }
 
@@ -438,6 +445,6 @@ final class PiiScanner {
     }
 
     private long plus(String text, int start, int digits, int floor) {
-        return finds(PiiKind.PHONE) ? phone(text, PhoneNumbers.international(text, start, digits), floor) : NONE;
+        return finds(PiiKind.PHONE) ? phone(text, PhoneNumbers.international(text, start, digits, floor), floor) : NONE;
     }
 }

@@ -104,6 +104,18 @@ final class Replacements {
         };
     }
 
+    /** For a piece of a value whose other pieces belong to another: nothing of the value is shown there. */
+    static String ofPiece(PiiMatch match, String replacement) {
+        return match.kind() == PiiKind.URL || replacement.startsWith("[")
+                ? replacement
+                : '[' + label(match.name()) + ']';
+    }
+
+    /** The name of a kind as it stands in its mask: {@code EMPLOYEE_ID}. */
+    static String label(String name) {
+        return name.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
     /** The part of a value that is shown; whole for a secret. */
     static String partial(PiiKind kind, String label, String value) {
         return switch (kind) {
@@ -129,11 +141,12 @@ final class Replacements {
     }
 
     private static int signOf(String email) {
-        int at = email.lastIndexOf('@');
-        for (String encoded : new String[] {"%40", "%2540", "\\u0040"}) {
-            at = at < 0 ? email.indexOf(encoded) : at;
+        // The last one: a local part may have what stands for the sign, a domain can't.
+        int at = 0;
+        for (String sign : new String[] {"@", "%40", "%2540", "\\u0040"}) {
+            at = Math.max(at, email.lastIndexOf(sign));
         }
-        return Math.max(at, 0);
+        return at;
     }
 
     private static String lastDigits(String value, int count) {
@@ -196,6 +209,16 @@ final class Replacements {
             }
         }
         return Chars.at(text, hash + 2 * HASH_BYTES) == ']' ? hash + 2 * HASH_BYTES + 1 : -1;
+    }
+
+    /** Where the mask starts that an index is within; the index itself if it is in none. */
+    int startOfMask(String text, int index) {
+        for (int open = index - 1; open > index - LONGEST_MASK && open >= 0; open--) {
+            if (text.charAt(open) == '[') {
+                return endOfMask(text, open) > index ? open : index;
+            }
+        }
+        return index;
     }
 
     private boolean isKnown(String text, int start, int end) {

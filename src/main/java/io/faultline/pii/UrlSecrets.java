@@ -58,7 +58,7 @@ final class UrlSecrets {
     }
 
     /** The value of a signing parameter, from its equals sign; only in a query, or at the beginning of a text that is one. */
-    long parameterValue(String text, int equals, int floor) {
+    long parameterValue(String text, int equals, int floor, Replacements replacements) {
         if ((lastCharacters >> Chars.at(text, equals - 1) & 1) == 0) {
             return Chars.NONE;
         }
@@ -67,7 +67,8 @@ final class UrlSecrets {
             if (start >= floor && beginsParameter(text, start) && text.startsWith(name, start)) {
                 int end = equals + 1;
                 while (end < text.length() && isParameter(text.charAt(end))) {
-                    end++;
+                    // A bracket ends it, but not that of a mask.
+                    end = text.charAt(end) == '[' ? Math.max(end + 1, replacements.endOfMask(text, end)) : end + 1;
                 }
                 return end > equals + 1 ? Chars.span(equals + 1, end) : Chars.NONE;
             }

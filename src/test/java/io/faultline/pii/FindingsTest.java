@@ -48,9 +48,16 @@ class FindingsTest {
     void insertsSeveral() {
         findings.insert(
                 List.of(custom(0, 1), custom(3, 6), custom(6, 9), custom(9, 11), custom(12, 13)),
-                List.of("a", "b", "c", "d", "e"));
+                List.of("a", "[B]", "[Y]", "[D]", "e"));
 
-        assertThat(findings.masked()).isEqualTo("a1[C]bc[E]dbedef");
+        assertThat(findings.masked()).isEqualTo("a1[C][B][Y][E][D]bedef");
+    }
+
+    @Test
+    void showsNothingOfAValueThatIsInPieces() {
+        findings.insert(List.of(custom(3, 6), custom(9, 11)), List.of("***3456", "***9abc"));
+
+        assertThat(findings.masked()).isEqualTo("01[C][X]67[E][X]bcdef");
     }
 
     @Test
