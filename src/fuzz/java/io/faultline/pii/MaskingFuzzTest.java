@@ -38,7 +38,7 @@ class MaskingFuzzTest {
                 .build();
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest
     void masksOnceAndForAll(FuzzedDataProvider data) {
         PiiMasker masker = MASKERS.get(data.consumeInt(0, MASKERS.size() - 1));
         String key = data.consumeString(24);
@@ -57,7 +57,7 @@ class MaskingFuzzTest {
         require(masker.failedClosed() == failures || text.length() > 65_536, text);
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest
     void leavesNothingOfAPlantedValue(FuzzedDataProvider data) {
         PiiMasker masker = MASKERS.get(data.consumeInt(0, MASKERS.size() - 1));
         String planted = data.pickValue(VALUES);
@@ -69,7 +69,7 @@ class MaskingFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "60s")
+    @FuzzTest
     void leavesNothingInStackTraces(FuzzedDataProvider data) {
         String planted = data.pickValue(VALUES);
         String before = data.consumeString(data.remainingBytes() / 2);
@@ -85,13 +85,28 @@ class MaskingFuzzTest {
 
     private static void requireSame(Object expected, Object actual, String text) {
         if (!expected.equals(actual)) {
-            throw new AssertionError(expected + " became " + actual + " of " + text);
+            fail("masked twice: " + actual + " | masked once: " + expected + " | text: " + text);
         }
     }
 
     private static void require(boolean condition, String text) {
         if (!condition) {
-            throw new AssertionError(text);
+            fail(text);
         }
+    }
+
+    /** As it would stand in a source file, in one line: of a build somewhere else the console is all one gets to see. */
+    private static void fail(String message) {
+        StringBuilder escaped = new StringBuilder();
+        for (char c : message.toCharArray()) {
+            if (c == '\\' || c == '"') {
+                escaped.append('\\').append(c);
+            } else if (c >= ' ' && c < 0x7F) {
+                escaped.append(c);
+            } else {
+                escaped.append(c == '\n' ? "\\n" : String.format("\\u%04x", (int) c));
+            }
+        }
+        throw new AssertionError(escaped.toString());
     }
 }
