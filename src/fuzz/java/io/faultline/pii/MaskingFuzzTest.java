@@ -12,6 +12,9 @@ import java.util.List;
 class MaskingFuzzTest {
     private static final byte[] KEY = "0123456789abcdef".getBytes(StandardCharsets.UTF_8);
 
+    /** Longer texts may be masked as a whole, if values uncover each other in them. */
+    private static final int LONGEST_WITHIN_BUDGETS = 500;
+
     private static final List<PiiMasker> MASKERS =
             List.of(masker(MaskStyle.FULL, false), masker(MaskStyle.PARTIAL, false), masker(MaskStyle.HMAC, true));
 
@@ -54,7 +57,7 @@ class MaskingFuzzTest {
         }
         Object value = masker.mask(key, text);
         requireSame(value, masker.mask(key, value), key + " = " + text);
-        require(masker.failedClosed() == failures || text.length() > 65_536, text);
+        require(masker.failedClosed() == failures || text.length() > LONGEST_WITHIN_BUDGETS, text);
     }
 
     @FuzzTest

@@ -11,6 +11,14 @@ final class EmailAddresses {
     private static final int LONGEST_LABEL = 63;
     private static final int LONGEST_DOMAIN = 255;
 
+    /** How many digits nearly all identity hashes have, a random number of 31 bits in hexadecimal. */
+    private static final int SHORTEST_HASH = 6;
+
+    private static final int LONGEST_HASH = 8;
+
+    /** Behind which no member of an object has its name, and many people's addresses end. */
+    private static final List<String> MAIL_DOMAINS = List.of("com", "net", "org", "cn", "kr", "jp", "de", "uk", "edu");
+
     /** What stands behind the last point of a file or class, not of a domain. */
     private static final List<String> FILE_TYPES = List.of("png", "jpg", "svg", "js", "css", "java", "class", "jar");
 
@@ -30,7 +38,7 @@ final class EmailAddresses {
         if (start < 0) {
             return Chars.NONE;
         }
-        int end = domainEnd(text, domain);
+        int end = isIdentity(text, at, domain, floor) ? -1 : domainEnd(text, domain);
         return end < 0 ? Chars.NONE : Chars.span(start, end);
     }
 
@@ -119,6 +127,43 @@ final class EmailAddresses {
 
     private static boolean isDomainStart(char c) {
         return isNameCharacter(c);
+    }
+
+    /**
+     * {@code Service@5e2c3d18.run}: what {@code Object.toString} says, and a member of it. A class's name starts with a capital, and nearly all
+     * hashes have six to eight digits.
+     */
+    private static boolean isIdentity(String text, int at, int domain, int floor) {
+        int end = domain;
+        while (end - domain <= LONGEST_HASH && isLowerHex(Chars.at(text, end))) {
+            end++;
+        }
+        if (end - domain < SHORTEST_HASH || end - domain > LONGEST_HASH || Chars.at(text, end) != '.') {
+            return false;
+        }
+        int lowest = Math.max(floor, at - LONGEST_LOCAL);
+        int name = at;
+        while (name > lowest && isClassName(text.charAt(name - 1))) {
+            name--;
+        }
+        if (!Chars.isUpper(text.charAt(name))) {
+            return false;
+        }
+        int member = Chars.endOfAlphanumerics(text, end + 1);
+        for (String top : MAIL_DOMAINS) {
+            if (member - end - 1 == top.length() && Chars.matchesIgnoringCase(text, end + 1, top)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isClassName(char c) {
+        return Chars.isAlphanumeric(c) || c == '$';
+    }
+
+    private static boolean isLowerHex(char c) {
+        return Chars.isDigit(c) || c >= 'a' && c <= 'f';
     }
 
     /** The end of the longest domain, -1 if there is none. */

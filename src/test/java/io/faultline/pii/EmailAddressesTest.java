@@ -260,4 +260,30 @@ class EmailAddressesTest {
 
         assertThat(masker.mask("jane@" + domain)).doesNotContain("jane");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Service@5e2c3d18.run",
+                "at com.acme.Service@5e2c3d18.run failed",
+                "Lock[Order$1@abcdefa.state]",
+                "com.acme.Order_Proxy@12345678.toString()"
+            })
+    void leavesAnObjectAndItsMember(String text) {
+        assertThat(PiiMasker.create().mask(text)).isSameAs(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jane@5e2c3d18.run",
+                "Jane@5e2c3d18.com",
+                "Jane@cafe.run",
+                "Jane@5e2c3d18a.run",
+                "Jane@mail.5e2c3d18.run",
+                "Jane.doe@5e2c3d18.run"
+            })
+    void masksWhatIsNoObject(String text) {
+        assertThat(PiiMasker.create().mask(text)).isEqualTo("[EMAIL]");
+    }
 }

@@ -46,6 +46,8 @@ enum HarmlessValue {
     IDENTITY(r ->
             r.pick("java.lang.Object", "com.example." + r.capital(), "[Ljava.lang.String;", "[B", r.capital() + "$1")
                     + "@" + r.hex(r.number(1, 8))),
+    MEMBER_OF_AN_OBJECT(r -> r.pick("com.example.", "") + r.capital() + r.pick("", "$1", "Impl") + "@"
+            + Integer.toHexString(r.number(0x100000, Integer.MAX_VALUE)) + "." + r.pick(r.word(), "run", "toString()")),
     MODULE_VERSION(r -> r.pick("java.base", "jdk.httpserver", "java.net.http") + "@" + r.number(11, 25) + "."
             + r.number(3) + "." + r.number(40)
             + r.pick("/", "/java.lang.Thread.run", "/jdk.internal.misc.Unsafe.park(Native Method)")),
