@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What the keys of values say of them. Remembers the first thousand keys it is asked for; thread-safe. */
 final class KeyRules {
@@ -36,7 +37,11 @@ final class KeyRules {
      */
     record Rule(String key, boolean allowed, boolean secret, int context, boolean address) {}
 
-    Rule of(String key) {
+    /** @param key null is no key: there are maps that have one */
+    Rule of(@Nullable String key) {
+        if (key == null) {
+            return NO_KEY;
+        }
         Rule known = rules.get(key);
         if (known != null) {
             return known;

@@ -68,11 +68,12 @@ final class ValueMasker {
 
     private Object map(Map<?, ?> map, int depth) {
         Map<Object, @Nullable Object> masked = new LinkedHashMap<>();
+        DistinctKeys keys = new DistinctKeys();
         boolean changed = false;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             Object key = entry.getKey();
             Object value = entry.getValue();
-            Object maskedKey = key instanceof String text ? masker.mask(text) : key;
+            Object maskedKey = key instanceof String text ? keys.of(masked, masker.mask(text)) : key;
             Object maskedValue = value == null ? null : mask(masker.ruleOf(String.valueOf(key)), value, depth + 1);
             changed |= maskedKey != key || maskedValue != value;
             masked.put(maskedKey, maskedValue);

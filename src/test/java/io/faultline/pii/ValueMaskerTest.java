@@ -185,6 +185,42 @@ class ValueMaskerTest {
     }
 
     @Test
+    void losesNoValueWhereKeysMaskToTheSameText() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("jane@example.com", 1);
+        values.put("[EMAIL] (2)", 2);
+        values.put("joe@example.com", 3);
+        values.put("jim@example.com", 4);
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("[EMAIL]", 1);
+        expected.put("[EMAIL] (2)", 2);
+        expected.put("[EMAIL] (3)", 3);
+        expected.put("[EMAIL] (4)", 4);
+
+        assertThat(masker.maskMap(values)).containsExactlyEntriesOf(expected);
+        assertThat(masker.maskMap(expected)).containsExactlyEntriesOf(expected);
+        assertThat(masker.mask("x", values)).isEqualTo(expected).hasToString(expected.toString());
+        assertThat(masker.maskMap(Map.of("x", List.of(values)))).isEqualTo(Map.of("x", List.of(expected)));
+    }
+
+    @Test
+    @Timeout(20)
+    void numbersManyKeysInLinearTime() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (int i = 0; i < 50_000; i++) {
+            values.put("jane" + i + "@example.com", i);
+        }
+
+        assertThat(masker.maskMap(values)).hasSize(50_000).containsEntry("[EMAIL] (50000)", 49_999);
+    }
+
+    @Test
+    void takesNullForNoKey() {
+        assertThat(masker.mask((String) null, "jane@example.com")).isEqualTo("[EMAIL]");
+        assertThat(masker.mask((String) null, List.of("x"))).isEqualTo(List.of("x"));
+    }
+
+    @Test
     void masksNestedLists() {
         List<@Nullable Object> values = new ArrayList<>();
         values.add("jane@example.com");
