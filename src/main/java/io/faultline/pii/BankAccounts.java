@@ -52,15 +52,15 @@ final class BankAccounts {
 
     /** The end of so many letters and digits, together or in groups of four with one kind of separator; -1 if they aren't there. */
     private static int end(String text, int start, int length, boolean lowerCase) {
-        char separator = Chars.at(text, start + 4);
-        boolean grouped = separator == ' ' || separator == '-';
+        int first = start + 4;
+        boolean grouped = Chars.at(text, first) != '.' && Chars.separatorWidth(text, first) > 0;
         int i = start;
         for (int count = 0; count < length; count++) {
             if (grouped && count > 0 && count % 4 == 0) {
-                if (Chars.at(text, i) != separator) {
+                i = Chars.behindSeparator(text, i, first);
+                if (i < 0) {
                     return -1;
                 }
-                i++;
             }
             char c = Chars.at(text, i);
             if (!Chars.isDigit(c) && !(lowerCase ? Chars.isLetter(c) : Chars.isUpper(c))) {
@@ -74,7 +74,7 @@ final class BankAccounts {
     /** The first four characters go to the end, letters count as 10 to 35. */
     private static int remainder(String text, int start, int end) {
         int remainder = 0;
-        for (int i = start + 4; i < end; i++) {
+        for (int i = start + 4; i < end; i += Math.max(1, Chars.separatorWidth(text, i))) {
             remainder = append(remainder, text.charAt(i));
         }
         for (int i = start; i < start + 4; i++) {

@@ -20,17 +20,8 @@ final class CardNumbers {
                     ? Chars.span(start, run)
                     : Chars.NONE;
         }
-        int separator = length == 4 ? separatorLength(text, run) : 0;
+        int separator = length == 4 ? Chars.separatorWidth(text, run) : 0;
         return separator > 0 ? grouped(text, start, separator) : Chars.NONE;
-    }
-
-    /** One character; or three, a space in a URL. */
-    private static int separatorLength(String text, int index) {
-        char c = Chars.at(text, index);
-        if (Chars.isSeparator(c) || c == '+') {
-            return 1;
-        }
-        return c == '%' && text.startsWith("20", index + 1) ? 3 : 0;
     }
 
     /** 4-4-4-4, 4-4-4-4-3, 4-6-5 or 4-6-4, with one kind of separator. */
@@ -69,7 +60,7 @@ final class CardNumbers {
 
     /** The end of a group of digits behind a separator, -1 if it isn't there. */
     private static int group(String text, int from, char separator, int width, int count) {
-        return from > 0 && Chars.at(text, from) == separator && separatorLength(text, from) == width
+        return from > 0 && Chars.at(text, from) == separator && Chars.separatorWidth(text, from) == width
                 ? Chars.exactDigits(text, from + width, count)
                 : -1;
     }
@@ -83,7 +74,7 @@ final class CardNumbers {
         int first = Chars.number(text, start, 4);
         int fifth = start + 4;
         if (!Chars.isDigit(text.charAt(fifth))) {
-            fifth += separatorLength(text, fifth);
+            fifth += Chars.separatorWidth(text, fifth);
         }
         return first * 100 + Chars.number(text, fifth, 2);
     }
@@ -134,7 +125,7 @@ final class CardNumbers {
         while (i < end) {
             char c = text.charAt(i);
             if (!Chars.isDigit(c)) {
-                i += separatorLength(text, i);
+                i += Chars.separatorWidth(text, i);
                 continue;
             }
             int value = c - '0';

@@ -150,12 +150,27 @@ final class Chars {
         return c == ' ' || c == '-' || c == '.';
     }
 
+    /** How many characters a separator of groups is: one; or three, a space in a URL, which may as well be a plus; 0 if there is none. */
+    static int separatorWidth(String text, int index) {
+        char c = at(text, index);
+        if (isSeparator(c) || c == '+') {
+            return 1;
+        }
+        return c == '%' && text.startsWith("20", index + 1) ? 3 : 0;
+    }
+
+    /** Behind a separator like the one at an index, -1 if it isn't there. */
+    static int behindSeparator(String text, int index, int like) {
+        int width = separatorWidth(text, index);
+        return width > 0 && text.charAt(index) == text.charAt(like) ? index + width : -1;
+    }
+
     /**
      * Whether a number with separators goes on before or behind: then what looks like one is a part of something longer. A space joins
-     * nothing, it may as well separate two values.
+     * nothing, it may as well separate two values; nor does one of a URL.
      */
     static boolean isPartOfLonger(String text, int start, int end, char separator) {
-        if (separator == ' ') {
+        if (separator == ' ' || separator == '+' || separator == '%') {
             return false;
         }
         boolean goesOnBefore = at(text, start - 1) == separator;

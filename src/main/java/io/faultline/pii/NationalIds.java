@@ -7,7 +7,7 @@ final class NationalIds {
      * Administration never issues is not one (https://www.ssa.gov/employer/randomization.html).
      *
      * @param run the end of the digits there
-     * @param context whether the words before say so; a bare number needs them
+     * @param context whether the words before say so; a bare number needs them, and one with the spaces of a URL
      */
     static long ssn(String text, int start, int run, boolean context) {
         if (run - start == 9) {
@@ -16,20 +16,30 @@ final class NationalIds {
                     : Chars.NONE;
         }
         char separator = Chars.at(text, run);
-        if (run - start != 3 || !Chars.isSeparator(separator)) {
+        if (run - start != 3 || !Chars.isSeparator(separator) && !(context && isEncodedSpace(text, run))) {
             return Chars.NONE;
         }
-        int group = run + 1;
-        if (Chars.exactDigits(text, group, 2) < 0 || Chars.at(text, group + 2) != separator) {
-            return Chars.NONE;
-        }
-        int end = Chars.exactDigits(text, group + 3, 4);
+        int group = Chars.behindSeparator(text, run, run);
+        int serial = Chars.exactDigits(text, group, 2) < 0 ? -1 : Chars.behindSeparator(text, group + 2, run);
+        int end = serial < 0 ? -1 : Chars.exactDigits(text, serial, 4);
         return end > 0
                         && !Chars.joinsAfter(text, end)
                         && !Chars.isPartOfLonger(text, start, end, separator)
-                        && isIssued(text, start, group, group + 3)
+                        && isIssued(text, start, group, serial)
                 ? Chars.span(start, end)
                 : Chars.NONE;
+    }
+
+    /** As a URL has it: {@code 123+45+6789} may be a sum, so such a number needs words before it. */
+    private static boolean isEncodedSpace(String text, int index) {
+        return !Chars.isSeparator(Chars.at(text, index)) && Chars.separatorWidth(text, index) > 0;
+    }
+
+    /** Whether digits could be the first of a number with the spaces of a URL. */
+    static boolean isEncodedSsn(String text, int start, int run) {
+        return run - start == 3
+                && isEncodedSpace(text, run)
+                && Chars.exactDigits(text, Chars.behindSeparator(text, run, run), 2) > 0;
     }
 
     private static boolean isIssued(String text, int area, int group, int serial) {

@@ -53,25 +53,36 @@ final class PhoneNumbers {
 
     private static int exchange(String text, int start, char separator) {
         int end = Chars.exactDigits(text, start, 3);
-        return end > 0 && text.charAt(start) >= '2' && Chars.at(text, end) == separator
-                ? Chars.exactDigits(text, end + 1, 4)
+        int subscriber = end > 0 && text.charAt(start) >= '2' && Chars.at(text, end) == separator
+                ? Chars.behindSeparator(text, end, end)
                 : -1;
+        return subscriber < 0 ? -1 : Chars.exactDigits(text, subscriber, 4);
     }
 
-    /** {@code (415) 555-2671}, from the parenthesis. */
-    static long parenthesized(String text, int start, int floor) {
-        if (Chars.exactDigits(text, start + 1, 3) < 0
-                || text.charAt(start + 1) < '2'
-                || Chars.at(text, start + 4) != ')'
-                || Chars.joinsBefore(text, start, floor)) {
+    /**
+     * {@code (415) 555-2671}, and as a URL has it, {@code %28415%29+555-2671}.
+     *
+     * @param start the parenthesis
+     * @param area the first digit behind
+     * @param floor where an earlier match ended
+     */
+    static long parenthesized(String text, int start, int area, int floor) {
+        if (Chars.exactDigits(text, area, 3) < 0 || text.charAt(area) < '2' || Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
-        int exchange = Chars.at(text, start + 5) == ' ' ? start + 6 : start + 5;
-        char separator = Chars.at(text, exchange + 3);
-        if (!Chars.isSeparator(separator)) {
+        int close = area + 3;
+        int exchange = Chars.at(text, close) == ')' ? close + 1 : text.startsWith("%29", close) ? close + 3 : -1;
+        if (exchange < 0) {
             return Chars.NONE;
         }
-        int end = exchange(text, exchange, separator);
+        char gap = Chars.at(text, exchange);
+        if (gap == ' ' || gap == '+' || gap == '%') {
+            exchange += Chars.separatorWidth(text, exchange);
+        }
+        if (Chars.separatorWidth(text, exchange + 3) == 0) {
+            return Chars.NONE;
+        }
+        int end = exchange(text, exchange, text.charAt(exchange + 3));
         return end > 0 && !Chars.joinsAfter(text, end) ? Chars.span(start, end) : Chars.NONE;
     }
 

@@ -244,6 +244,9 @@ final class PiiScanner {
         if (isFirstGroup(text, run, run - start, next)) {
             return number(text, start, run, floor, 0);
         }
+        if (NationalIds.isEncodedSsn(text, start, run)) {
+            return number(text, start, run, floor, keyContext | ContextWords.before(text, findings, start));
+        }
         if (run - start < 9 || run - start > 19 || Chars.isAlphanumeric(next)) {
             return NONE; // A line number, a year, a count, a part of an identifier.
         }
@@ -382,10 +385,7 @@ final class PiiScanner {
             case PERCENT -> percent(text, i, floor);
             case BACKSLASH -> backslash(text, i, floor);
             case PLUS -> plus(text, i, i + 1, floor);
-            case PARENTHESIS ->
-                Chars.isDigit(Chars.at(text, i + 1)) && finds(PiiKind.PHONE)
-                        ? Chars.span(PiiKind.PHONE, PhoneNumbers.parenthesized(text, i, floor))
-                        : NONE;
+            case PARENTHESIS -> Chars.isDigit(Chars.at(text, i + 1)) ? parenthesis(text, i, i + 1, floor) : NONE;
             default -> finds(PiiKind.SECRET) ? Chars.span(PiiKind.SECRET, secret(trigger, text, i, floor)) : NONE;
         };
     }
@@ -418,7 +418,7 @@ final class PiiScanner {
                 : Chars.span(PiiKind.SECRET, KeyValues.value(text, backslash + 5, meaning));
     }
 
-    /** An encoded at sign, once or twice encoded, plus, equals sign or colon. */
+    /** An encoded at sign, once or twice encoded, plus, parenthesis, equals sign or colon. */
     private long percent(String text, int percent, int floor) {
         if (text.startsWith("40", percent + 1)) {
             return email(text, percent, percent + 3, floor);
@@ -428,6 +428,9 @@ final class PiiScanner {
         }
         if (Chars.matchesIgnoringCase(text, percent + 1, "2B")) {
             return plus(text, percent, percent + 3, floor);
+        }
+        if (text.startsWith("28", percent + 1)) {
+            return parenthesis(text, percent, percent + 3, floor);
         }
         return encodedSign(text, percent, floor);
     }
@@ -442,6 +445,12 @@ final class PiiScanner {
         return meaning == Meaning.NOTHING || meaning == Meaning.ADDRESS
                 ? NONE
                 : Chars.span(PiiKind.SECRET, EncodedKeyValues.value(text, percent));
+    }
+
+    private long parenthesis(String text, int start, int digits, int floor) {
+        return finds(PiiKind.PHONE)
+                ? Chars.span(PiiKind.PHONE, PhoneNumbers.parenthesized(text, start, digits, floor))
+                : NONE;
     }
 
     private long plus(String text, int start, int digits, int floor) {

@@ -162,8 +162,8 @@ final class Replacements {
     /** The same value, however it is written. */
     private static String normalized(PiiKind kind, String value) {
         return switch (kind) {
-            case CARD, SSN, PHONE, RRN -> value.replaceAll("[^0-9]", "");
-            case IBAN -> value.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
+            case CARD, SSN, PHONE, RRN -> value.replaceAll("%[0-9A-Fa-f]{2}|[^0-9]", "");
+            case IBAN -> value.replaceAll("%20|[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
             case EMAIL ->
                 (value.substring(0, signOf(value)) + '@' + value.substring(domainOf(value))).toLowerCase(Locale.ROOT);
             default -> value;
