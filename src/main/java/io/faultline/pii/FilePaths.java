@@ -1,9 +1,14 @@
 package io.faultline.pii;
 
+import java.util.Set;
+
 /**
  * Cuts the directories of file paths in free text: they name users, customers and the machine. Absolute Unix paths of two or more
  * segments, those of a home directory, Windows drives and UNC names, and {@code file:} URLs become base names. Other URLs, request
  * lines and JNDI names stay, and so does what is relative.
+ *
+ * <p>A path of a URL looks like one of Unix: {@code /api/orders/42}. One of a file starts in a directory that file systems have at their
+ * root, or ends in a name with an extension.
  *
  * <p>A path ends at white space, so a directory with a space in its name is cut in part only. Linear in the text; idempotent;
  * stateless.
@@ -17,6 +22,41 @@ final class FilePaths {
     private static final String[] METHODS = {
         "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "CONNECT"
     };
+
+    /** By the Filesystem Hierarchy Standard (https://refspecs.linuxfoundation.org/FHS_3.0/fhs-3.0.html), by macOS, and by container images. */
+    private static final Set<String> ROOTS = Set.of(
+            "bin",
+            "boot",
+            "dev",
+            "etc",
+            "home",
+            "lib",
+            "lib64",
+            "mnt",
+            "opt",
+            "proc",
+            "root",
+            "run",
+            "sbin",
+            "srv",
+            "sys",
+            "tmp",
+            "usr",
+            "var",
+            "Applications",
+            "Library",
+            "System",
+            "Users",
+            "Volumes",
+            "private",
+            "app",
+            "data",
+            "deployments",
+            "export",
+            "nix",
+            "workspace");
+
+    private static final int LONGEST_EXTENSION = 10;
 
     private final String text;
     private final int length;
@@ -89,7 +129,42 @@ final class FilePaths {
         }
         int end = unixEnd(start);
         int last = lastSeparator(start, end, false);
-        return last > start && hasName(start, last, false) ? last + 1 : NONE;
+        return last > start && hasName(start, last, false) && isFile(start, end) ? last + 1 : NONE;
+    }
+
+    /** Whether a path is one of a file, not of a URL. */
+    private boolean isFile(int start, int end) {
+        if (charAt(start + 1) == '/') {
+            return true; // A share of a Windows server.
+        }
+        int first = start + 1;
+        while (first < end && isWord(text.charAt(first))) {
+            first++;
+        }
+        if (charAt(first) == '/' && ROOTS.contains(text.substring(start + 1, first))) {
+            return true;
+        }
+        int query = start;
+        while (query < end && text.charAt(query) != '?') {
+            query++;
+        }
+        return hasExtension(lastSeparator(start, query, false) + 1, query);
+    }
+
+    /** A point between letters, of which those behind are few and begin with none of a version's digits. */
+    private boolean hasExtension(int from, int end) {
+        int i = end;
+        while (i > from + 1) {
+            i--;
+            if (text.charAt(i) == '.' && isLetter(charAt(i + 1))) {
+                int behind = i + 1;
+                while (behind < end && isWord(text.charAt(behind))) {
+                    behind++;
+                }
+                return behind - i - 1 <= LONGEST_EXTENSION;
+            }
+        }
+        return false;
     }
 
     /** {@code ~/x} or {@code ~user/x}. */

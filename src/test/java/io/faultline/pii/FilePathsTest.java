@@ -46,8 +46,12 @@ class FilePathsTest {
                 "/home/jane@example.com/x.txt                 # x.txt",
                 "x: /home/größe/ü.txt                         # x: ü.txt",
                 "/home/jane/x -> /home/jane/y                 # x -> y",
-                "/a/b\tC:\\a\\b                               # b\tb",
-                "getting /api/orders/42                       # getting 42",
+                "/opt/b\tC:\\a\\b                             # b\tb",
+                "no /api/reports/2026/jane.pdf                # no jane.pdf",
+                "/x/jane/App.java:12: error                   # App.java:12: error",
+                "/srv/jane/x?y=1                              # x?y=1",
+                "/deployments/jane/x                          # x",
+                "/api/x?file=/home/jane/x                     # /api/x?file=x",
             })
     void leavesBaseNames(String text, String expected) {
         assertThat(FilePaths.cut(text)).isEqualTo(expected);
@@ -64,6 +68,11 @@ class FilePathsTest {
                 "GET /api/orders/42",
                 "POST /api/orders/42/items HTTP/1.1",
                 "DELETE \"/api/orders/42\"",
+                "No resource for /api/orders/42",
+                "/api/v1.2/orders/42",
+                "/orders/42/lines?mail=a.b",
+                "/homepage/jane/x",
+                "/api/orders/v1.0",
                 "a/b",
                 "application/json, text/html;q=0.9, */*",
                 "and/or 1/2 12/24/2026",
@@ -92,7 +101,7 @@ class FilePathsTest {
     void isIdempotent() {
         String[] parts = {
             "/", "/", "\\", "\\", "~", ":", " ", "a", "bc", "C", "file", "GET", "java", "http", "'", "\"", ",", ";",
-            ".", "!", "(", "]", "=", "\n", "é", "@"
+            ".", "!", "(", "]", "=", "\n", "é", "@", "/opt/", ".x"
         };
         Random random = new Random(7);
         int changed = 0;
@@ -114,7 +123,7 @@ class FilePathsTest {
         String[] separators = {"/", "\\"};
         for (int i = 0; i < RandomSource.count(10_000); i++) {
             String separator = separators[random.nextInt(2)];
-            String root = separator.equals("/") ? "/" : new String[] {"C:\\", "\\\\host\\"}[random.nextInt(2)];
+            String root = separator.equals("/") ? "/home/" : new String[] {"C:\\", "\\\\host\\"}[random.nextInt(2)];
             StringBuilder path = new StringBuilder(root);
             for (int depth = 1 + random.nextInt(5); depth > 0; depth--) {
                 path.append("secret").append(random.nextInt(100)).append(separator);
