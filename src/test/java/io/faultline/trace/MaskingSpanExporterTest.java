@@ -139,6 +139,26 @@ class MaskingSpanExporterTest {
                 .isEqualTo(raw.get(0).getEvents().get(0).getEpochNanos());
     }
 
+    @Test
+    void masksNamesOfAttributesThatHoldPersonalData() {
+        AttributeKey<Long> logins = AttributeKey.longKey("logins." + EMAIL);
+        AttributeKey<List<Boolean>> flags = AttributeKey.booleanArrayKey("user." + EMAIL);
+        SpanData span = masked(s -> s.setAttribute(logins, 3L)
+                .setAttribute(flags, List.of(true))
+                .setAttribute(EMAIL, TEXT)
+                .setAttribute("card." + CARD, 0.5)
+                .addEvent("e", Attributes.of(AttributeKey.stringKey(EMAIL), "x")));
+
+        // The local part of the address begins before the point.
+        assertThat(span.getAttributes().asMap().values())
+                .containsExactlyInAnyOrder(3L, List.of(true), "mail [EMAIL] card [CARD] password=[SECRET]", 0.5);
+        assertThat(span.getAttributes().asMap().keySet())
+                .extracting(AttributeKey::getKey)
+                .containsExactlyInAnyOrder("[EMAIL]", "[EMAIL] (2)", "[EMAIL] (3)", "card.[CARD]");
+        assertThat(span.getEvents().get(0).getAttributes())
+                .isEqualTo(Attributes.of(AttributeKey.stringKey("[EMAIL]"), "x"));
+    }
+
     /** The SDK keeps the exception itself, from which an exporter could take anything. */
     @Test
     void leavesNothingOfTheExceptionBehindAnEventButMaskedText() {
