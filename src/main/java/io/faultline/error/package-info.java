@@ -1,4 +1,4 @@
-/** Errors that have a number. Knows nothing but the JDK. */
+/** Errors that have a number, and what callers are told of them. Knows nothing but the JDK. */
 @NullMarked
 package io.faultline.error;
 

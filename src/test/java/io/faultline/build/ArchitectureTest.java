@@ -179,7 +179,20 @@ class ArchitectureTest {
             config.Settings
             config.TracingConfig
             config.Violation
+            error.AppError
+            error.AppException
+            error.ErrorCatalog
+            error.ErrorCode
             error.ErrorCoded
+            error.ErrorDomain
+            error.ErrorDomains
+            error.ErrorEntry
+            error.Problem
+            error.ProblemError
+            error.ProblemMember
+            error.ProblemMembers
+            error.Severity
+            error.StandardError
             export.OtlpExporter
             export.OtlpExporterProvider
             jaxrs.CurrentRequest
