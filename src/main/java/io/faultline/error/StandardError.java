@@ -1,5 +1,7 @@
 package io.faultline.error;
 
+import java.util.Locale;
+
 /**
  * The errors that Faultline answers where the application has no code of its own: one for each common status, and four kinds. So
  * <em>every</em> problem has a {@code code} that a caller can rely on.
@@ -117,6 +119,12 @@ public enum StandardError implements ErrorCode {
     @Override
     public String title() {
         return title;
+    }
+
+    /** {@code faultline.not-found}: not that of an application's own code with the same number. */
+    @Override
+    public String messageKey() {
+        return "faultline." + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     @Override

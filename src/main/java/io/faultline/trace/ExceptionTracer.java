@@ -2,6 +2,7 @@ package io.faultline.trace;
 
 import io.faultline.config.ExceptionSignal;
 import io.faultline.error.ErrorCoded;
+import io.faultline.error.WrappedExceptions;
 import io.faultline.pii.StackTraceSanitizer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
@@ -94,7 +95,7 @@ public final class ExceptionTracer {
         if (context.isValid() && !recorded.add(context.getSpanId(), causes)) {
             return;
         }
-        Attributes attributes = describe(Throwables.unwrapped(throwable), causes, more);
+        Attributes attributes = describe(WrappedExceptions.unwrapped(throwable), causes, more);
         if (toSpan) {
             span.addEvent(EVENT_NAME, attributes);
         }

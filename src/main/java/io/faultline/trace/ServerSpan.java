@@ -1,5 +1,6 @@
 package io.faultline.trace;
 
+import io.faultline.error.WrappedExceptions;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Context;
@@ -274,7 +275,7 @@ final class ServerSpan {
         if (status < 500 && !requestEnd.hasWriteFailed() && !noResponse) {
             return null;
         }
-        Throwable cause = error == null ? null : Throwables.unwrapped(error);
+        Throwable cause = error == null ? null : WrappedExceptions.unwrapped(error);
         String type =
                 cause == null ? Integer.toString(status) : cause.getClass().getName();
         if (cause != null) {

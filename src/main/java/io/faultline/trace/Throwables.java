@@ -1,41 +1,16 @@
 package io.faultline.trace;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.UndeclaredThrowableException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/** Looks through the wrappers that concurrency, reflection and servers put around an exception, and at its causes. Stateless. */
+/** Looks at the causes of an exception. Stateless. */
 final class Throwables {
     /** No sensible chain of causes is deeper. */
     private static final int MAXIMUM_DEPTH = 64;
-
-    /** Around what a method threw in place of suspending its response; by its name, since only RESTEasy has the class. */
-    private static final String RESTEASY_WRAPPER = "org.jboss.resteasy.spi.ApplicationException";
-
-    /** The first that is no wrapper; the exception itself if there is none. */
-    static Throwable unwrapped(Throwable throwable) {
-        for (Throwable cause : causes(throwable)) {
-            if (!isWrapper(cause) || causeOrNull(cause) == null) {
-                return cause;
-            }
-        }
-        return throwable;
-    }
-
-    private static boolean isWrapper(Throwable throwable) {
-        return throwable instanceof CompletionException
-                || throwable instanceof ExecutionException
-                || throwable instanceof InvocationTargetException
-                || throwable instanceof UndeclaredThrowableException
-                || RESTEASY_WRAPPER.equals(throwable.getClass().getName());
-    }
 
     /** Whether the cause is the exception itself or among its causes. By identity: its {@code equals} may be anything. */
     static boolean isCausedBy(Throwable throwable, Throwable cause) {

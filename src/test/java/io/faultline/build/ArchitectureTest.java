@@ -179,6 +179,7 @@ class ArchitectureTest {
             config.Settings
             config.TracingConfig
             config.Violation
+            error.AcceptLanguage
             error.AppError
             error.AppException
             error.ErrorCatalog
@@ -187,12 +188,18 @@ class ArchitectureTest {
             error.ErrorDomain
             error.ErrorDomains
             error.ErrorEntry
+            error.ErrorMessages
+            error.LocalizedMessage
             error.Problem
+            error.ProblemContext
             error.ProblemError
             error.ProblemMember
+            error.ProblemMasking
             error.ProblemMembers
+            error.Problems
             error.Severity
             error.StandardError
+            error.WrappedExceptions
             export.OtlpExporter
             export.OtlpExporterProvider
             jaxrs.CurrentRequest

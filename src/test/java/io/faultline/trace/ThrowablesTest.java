@@ -4,28 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
-import org.jboss.resteasy.spi.ApplicationException;
 import org.junit.jupiter.api.Test;
 
 class ThrowablesTest {
-    @Test
-    void looksThroughAsManyWrappersAsAnyoneWraps() {
-        Throwable cause = new IOException("inner");
-        Throwable wrapped = cause;
-        for (int i = 0; i < 10; i++) {
-            wrapped = new CompletionException(wrapped);
-        }
-
-        assertThat(Throwables.unwrapped(wrapped)).isSameAs(cause);
-    }
-
-    @Test
-    void looksThroughTheWrapperOfRestEasy() {
-        Throwable cause = new IOException("inner");
-
-        assertThat(Throwables.unwrapped(new ApplicationException(cause))).isSameAs(cause);
-    }
-
     @Test
     void findsAnExceptionAmongTheCausesOfAnother() {
         Throwable cause = new IOException("inner");
@@ -34,13 +15,6 @@ class ThrowablesTest {
         assertThat(Throwables.isCausedBy(exception, cause)).isTrue();
         assertThat(Throwables.isCausedBy(cause, cause)).isTrue();
         assertThat(Throwables.isCausedBy(cause, exception)).isFalse();
-    }
-
-    @Test
-    void keepsAnExceptionThatHasACauseButIsNoWrapper() {
-        Throwable exception = new IllegalStateException(new IOException("inner"));
-
-        assertThat(Throwables.unwrapped(exception)).isSameAs(exception);
     }
 
     @Test
