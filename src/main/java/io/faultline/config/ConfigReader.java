@@ -37,6 +37,7 @@ final class ConfigReader {
                 masking.masking(),
                 masking.stackTrace(),
                 orElse(find(ConfigKey.EXCEPTION_SIGNAL, ValueParser::parseSignal), ExceptionSignal.SPAN_EVENTS),
+                new ErrorsReader(settings).errors(),
                 get(ConfigKey.EXPORTERS, ValueParser::parseExporters),
                 otlp(),
                 batch(),

@@ -49,6 +49,10 @@ final class Rules {
     static final String HMAC_WITHOUT_KEY = "must not be hmac without a valid faultline.masking.hmac.key; full is used";
     static final String SIGNALS = "must be logs or logs/dup";
 
+    static final String LOCALE = "must be a BCP 47 language tag, such as en or pt-BR";
+    static final String TYPE_BASE = "must be the beginning of a URI reference, such as /faultline/errors#";
+    static final String MEMBER_NAME = "must be a letter and then letters, digits and _, at most 64 in all";
+
     private Rules() {}
 
     /** Refuses a value that is read. */

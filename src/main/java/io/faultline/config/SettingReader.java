@@ -35,14 +35,27 @@ final class SettingReader {
     /** Returns the value of a key; null if it is not set, blank, or was refused. */
     <T> @Nullable T find(ConfigKey key, Function<String, T> parser) {
         Setting setting = lookUp(key);
-        if (setting == null || setting.value().isBlank()) {
-            return null;
-        }
+        return setting == null || setting.value().isBlank() ? null : parse(setting, parser);
+    }
+
+    private <T> @Nullable T parse(Setting setting, Function<String, T> parser) {
         try {
             Rules.require(setting.value().length() <= Rules.MAXIMUM_LENGTH, Rules.LENGTH);
             return parser.apply(setting.value().strip());
         } catch (IllegalArgumentException e) {
             report(setting, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    /** As {@link #find(ConfigKey, Function)}, for a key that isn't known before. */
+    <T> @Nullable T find(String key, Function<String, T> parser) {
+        try {
+            Optional<Setting> setting = settings.find(key);
+            return setting.isEmpty() || setting.get().value().isBlank() ? null : parse(setting.get(), parser);
+        } catch (RuntimeException e) {
+            String detail = ConfigKey.isSecret(key) ? e.getClass().getName() : e.toString();
+            violations.add(new Violation(key, "", "unknown", "cannot be read: " + detail));
             return null;
         }
     }
@@ -57,6 +70,11 @@ final class SettingReader {
     void report(ConfigKey key, String part, String rule) {
         Setting whole = lookUp(key);
         report(new Setting(key.key(), part, whole == null ? "unknown" : whole.source()), rule);
+    }
+
+    /** Reports a key that isn't known before, and has been found. */
+    void report(String key, String rule) {
+        settings.find(key).ifPresent(setting -> report(setting, rule));
     }
 
     /** Adds what somebody else has found. */
@@ -80,6 +98,17 @@ final class SettingReader {
     /** What an application must not start with. */
     List<Violation> faults() {
         return faults;
+    }
+
+    /** Every name that is set; none if they can't be listed, which is reported with the unknown keys. */
+    Iterable<String> names() {
+        try {
+            List<String> names = new ArrayList<>();
+            settings.names().forEach(names::add);
+            return names;
+        } catch (RuntimeException e) {
+            return List.of();
+        }
     }
 
     /** For keys that are no {@link ConfigKey}. */

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param masking what is masked before it leaves the process
  * @param stackTrace how much of a stack trace leaves the process
  * @param exceptionSignal where an exception is recorded
+ * @param errors what callers are told of errors
  * @param exporters names of the exporters, each once ({@code otel.traces.exporter}); empty: none
  * @param otlp where the exporter {@code otlp} sends
  * @param batch how spans are gathered before export
@@ -35,6 +36,7 @@ public record TracingConfig(
         MaskingConfig masking,
         StackTraceConfig stackTrace,
         ExceptionSignal exceptionSignal,
+        ErrorsConfig errors,
         List<String> exporters,
         ExporterConfig otlp,
         BatchConfig batch,
@@ -49,6 +51,7 @@ public record TracingConfig(
         Objects.requireNonNull(masking, "masking");
         Objects.requireNonNull(stackTrace, "stackTrace");
         Objects.requireNonNull(exceptionSignal, "exceptionSignal");
+        Objects.requireNonNull(errors, "errors");
         Objects.requireNonNull(otlp, "otlp");
         Objects.requireNonNull(batch, "batch");
         exporters = exporters.stream().distinct().toList();
@@ -99,6 +102,7 @@ public record TracingConfig(
         private MaskingConfig masking;
         private StackTraceConfig stackTrace;
         private ExceptionSignal exceptionSignal;
+        private ErrorsConfig errors;
         private List<String> exporters;
         private ExporterConfig otlp;
         private BatchConfig batch;
@@ -114,6 +118,7 @@ public record TracingConfig(
             masking = start.masking;
             stackTrace = start.stackTrace;
             exceptionSignal = start.exceptionSignal;
+            errors = start.errors;
             exporters = start.exporters;
             otlp = start.otlp;
             batch = start.batch;
@@ -165,6 +170,11 @@ public record TracingConfig(
             return this;
         }
 
+        public Builder errors(ErrorsConfig value) {
+            errors = value;
+            return this;
+        }
+
         public Builder exporters(List<String> value) {
             exporters = List.copyOf(value);
             return this;
@@ -201,6 +211,7 @@ public record TracingConfig(
                     masking,
                     stackTrace,
                     exceptionSignal,
+                    errors,
                     exporters,
                     otlp,
                     batch,

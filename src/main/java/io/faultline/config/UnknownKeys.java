@@ -25,7 +25,10 @@ final class UnknownKeys {
     List<Violation> find() {
         var names = new TreeSet<String>();
         for (String name : settings.names()) {
-            if (name.startsWith(PREFIX) && ConfigKey.of(name).isEmpty() && PatternKey.of(name) == null) {
+            if (name.startsWith(PREFIX)
+                    && ConfigKey.of(name).isEmpty()
+                    && PatternKey.of(name) == null
+                    && DomainKey.of(name) == null) {
                 names.add(name);
             }
         }
@@ -48,6 +51,10 @@ final class UnknownKeys {
      * no mistake if the value arrives under the right key.
      */
     private boolean isEnvironmentSpelling(String name, Optional<Setting> setting) {
+        if (name.startsWith(DomainKey.PREFIX)) {
+            return settings.find(environmentName(name)).map(Setting::value).equals(setting.map(Setting::value))
+                    && setting.isPresent();
+        }
         return Arrays.stream(ConfigKey.values())
                 .filter(key -> environmentName(key.key()).equals(environmentName(name)))
                 .anyMatch(key -> settings.find(key.key()).map(Setting::value).equals(setting.map(Setting::value)));

@@ -1,11 +1,14 @@
 package io.faultline.config;
 
+import io.faultline.error.ProblemMembers;
+import io.faultline.error.Problems;
 import io.faultline.pii.PiiKind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -223,6 +226,33 @@ final class ValueParser {
     static String parseShortText(String text) {
         Rules.require(Rules.isShortText(text), Rules.SHORT_TEXT);
         return text;
+    }
+
+    static Locale parseLocale(String text) {
+        // Longer ones aren't languages but data; the tag itself is at most 35 characters where it says a language only.
+        Rules.require(text.length() <= 35, Rules.LOCALE);
+        try {
+            Locale locale = new Locale.Builder().setLanguageTag(text).build();
+            Rules.require(!locale.getLanguage().isEmpty(), Rules.LOCALE);
+            return locale;
+        } catch (IllformedLocaleException e) {
+            throw new IllegalArgumentException(Rules.LOCALE, e);
+        }
+    }
+
+    static String parseTypeBase(String text) {
+        Rules.require(Problems.isTypeBase(text), Rules.TYPE_BASE);
+        return text;
+    }
+
+    static String parseMemberName(String text) {
+        Rules.require(ProblemMembers.isName(text), Rules.MEMBER_NAME);
+        return text;
+    }
+
+    /** The name of a member; empty for {@code none}. */
+    static String parseMemberNameOrNone(String text) {
+        return text.equalsIgnoreCase("none") ? "" : parseMemberName(text);
     }
 
     /** Headers of {@link ExporterConfig}, which knows the rules; its message is not passed on, as it may repeat a part of a secret. */

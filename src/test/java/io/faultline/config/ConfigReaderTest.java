@@ -69,6 +69,7 @@ class ConfigReaderTest {
                         TracingConfig.defaults().masking(),
                         TracingConfig.defaults().stackTrace(),
                         ExceptionSignal.SPAN_EVENTS,
+                        TracingConfig.defaults().errors(),
                         List.of("otlp", "zipkin", "my_own-1"),
                         new ExporterConfig(
                                 URI.create("https://collector.example/base/v1/traces?a=b"),

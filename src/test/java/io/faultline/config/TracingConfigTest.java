@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.faultline.error.ErrorDomain;
+import io.faultline.error.ProblemMembers;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TracingConfigTest {
@@ -43,6 +47,18 @@ class TracingConfigTest {
                                 "X-Goog-Signature"),
                         false,
                         Duration.ofHours(1)));
+        assertThat(config.errors())
+                .isEqualTo(new ErrorsConfig(
+                        true,
+                        false,
+                        false,
+                        ProblemMembers.standard(),
+                        List.of(),
+                        Locale.ENGLISH,
+                        ErrorsConfig.LogLevel.DEBUG,
+                        null,
+                        ErrorsConfig.BodyReplacement.SERVER,
+                        true));
         assertThat(config.exporters()).containsExactly("otlp");
         assertThat(config.otlp())
                 .isEqualTo(new ExporterConfig(
@@ -69,6 +85,17 @@ class TracingConfigTest {
                 Set.of("GET"), List.of("X-A", "x-a"), List.of("ETag"), Set.of("sig"), true, Duration.ofMinutes(1));
         var masking = TracingConfig.defaults().masking().withEnabled(false);
         var stackTrace = new StackTraceConfig(1, 1, 256, List.of("a.", "a."), true);
+        var errors = new ErrorsConfig(
+                false,
+                true,
+                true,
+                ProblemMembers.standard(),
+                List.of(new ErrorDomain("billing", 700, 799)),
+                Locale.KOREAN,
+                ErrorsConfig.LogLevel.WARN,
+                "/errors#",
+                ErrorsConfig.BodyReplacement.NONE,
+                false);
         var otlp = ExporterConfig.of(URI.create("https://collector.example/traces"));
         var batch = new BatchConfig(Duration.ofMillis(1), 1, 1, Duration.ofHours(1));
 
@@ -82,6 +109,7 @@ class TracingConfigTest {
                 .masking(masking)
                 .stackTrace(stackTrace)
                 .exceptionSignal(ExceptionSignal.BOTH)
+                .errors(errors)
                 .exporters(List.of("otlp", "console", "otlp"))
                 .otlp(otlp)
                 .batch(batch)
@@ -99,6 +127,7 @@ class TracingConfigTest {
                         masking,
                         stackTrace,
                         ExceptionSignal.BOTH,
+                        errors,
                         List.of("otlp", "console"),
                         otlp,
                         batch,
@@ -140,6 +169,11 @@ class TracingConfigTest {
         assertRefused(() -> http(Set.of("GET"), "a", Set.of(""), Duration.ofHours(1)), "sensitiveQueryParameters");
         assertRefused(() -> http(Set.of("GET"), "a", Set.of(), Duration.ZERO), "maximumRequestDuration");
         assertRefused(() -> http(Set.of("GET"), "a", Set.of(), Duration.ofDays(8)), "maximumRequestDuration");
+        assertRefused(
+                () -> errors(List.of(new ErrorDomain("x", 1, 2), new ErrorDomain("y", 2, 3)), Locale.ENGLISH, null),
+                "Y 2-3 overlaps X 1-2");
+        assertRefused(() -> errors(List.of(), Locale.ROOT, null), "defaultLocale must be a BCP 47");
+        assertRefused(() -> errors(List.of(), Locale.ENGLISH, "a b"), "typeBase must be");
         Duration second = Duration.ofSeconds(1);
         assertRefused(() -> new BatchConfig(Duration.ZERO, 1, 1, second), "scheduleDelay");
         assertRefused(() -> new BatchConfig(second, 0, 1, second), "maximumQueueSize");
@@ -158,6 +192,20 @@ class TracingConfigTest {
 
     private static HttpServerConfig http(Set<String> methods, String header, Set<String> parameters, Duration maximum) {
         return new HttpServerConfig(methods, List.of(header), List.of(header), parameters, false, maximum);
+    }
+
+    private static ErrorsConfig errors(List<ErrorDomain> domains, Locale locale, @Nullable String typeBase) {
+        return new ErrorsConfig(
+                true,
+                false,
+                false,
+                ProblemMembers.standard(),
+                domains,
+                locale,
+                ErrorsConfig.LogLevel.OFF,
+                typeBase,
+                ErrorsConfig.BodyReplacement.EMPTY,
+                true);
     }
 
     private static void assertRefused(Runnable construction, String rule) {
