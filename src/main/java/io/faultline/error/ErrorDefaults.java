@@ -26,7 +26,8 @@ final class ErrorDefaults {
 
     /** {@code Out of stock} for {@code OutOfStockException}. */
     static String title(Class<?> type) {
-        String name = type.getSimpleName();
+        String name =
+                type.isHidden() || type.isSynthetic() ? "" : type.getSimpleName(); // That of a lambda says nothing.
         for (String suffix : new String[] {"Exception", "Error"}) {
             if (name.endsWith(suffix) && name.length() > suffix.length()) {
                 name = name.substring(0, name.length() - suffix.length());

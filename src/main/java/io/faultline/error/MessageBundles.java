@@ -52,6 +52,9 @@ final class MessageBundles {
 
     /** What a language is looked for as: itself, without its country, without its script, by itself. Empty for none. */
     static List<Locale> candidates(Locale wanted) {
+        if (isLanguageOnly(wanted)) {
+            return List.of(wanted); // Nearly always, and building locales is what costs most of all this.
+        }
         Locale locale = Locale.forLanguageTag(wanted.toLanguageTag()); // Without what a tag can't have.
         if (locale.getLanguage().isEmpty()) {
             return List.of();
@@ -67,6 +70,13 @@ final class MessageBundles {
             }
         }
         return List.copyOf(candidates);
+    }
+
+    private static boolean isLanguageOnly(Locale locale) {
+        String language = locale.getLanguage();
+        return locale.toString().equals(language)
+                && !language.isEmpty()
+                && language.chars().allMatch(c -> c >= 'a' && c <= 'z');
     }
 
     private static String suffix(Locale locale) {

@@ -102,8 +102,9 @@ public final class Problems {
     /** @param status what is answered; another one than the entry's has the entry's code for want of a better one, but not its words */
     private Problem.Builder problem(ErrorFacts facts, int status, ProblemContext context) {
         ErrorEntry entry = facts.entry();
-        Map<String, @Nullable Object> details = masked(facts.details());
-        LocalizedMessage message = messages.message(entry.messageKey(), entry.title(), context.languages(), details);
+        ProblemDetails details = ProblemDetails.of(facts.details(), masking);
+        LocalizedMessage message =
+                messages.message(entry.messageKey(), entry.title(), context.languages(), details.values());
         String type = type(facts);
         Problem.Builder problem = started(facts.code(), domain(facts), status, context)
                 .type(type)
@@ -111,7 +112,7 @@ public final class Problems {
                 .detail(entry.status() == status ? detail(facts, message, type) : null)
                 .instance(instance(context))
                 .language(message.language());
-        addMembers(problem, details);
+        details.addTo(problem);
         return problem;
     }
 
@@ -170,26 +171,6 @@ public final class Problems {
 
     private String masked(String text) {
         return String.valueOf(masking.mask("", JsonValues.text(text)));
-    }
-
-    private Map<String, @Nullable Object> masked(Map<String, @Nullable Object> details) {
-        Map<String, @Nullable Object> masked = new LinkedHashMap<>();
-        details.forEach((key, value) -> masked.put(key, value == null ? null : masking.mask(key, value)));
-        return masked;
-    }
-
-    private static void addMembers(Problem.Builder problem, Map<String, @Nullable Object> details) {
-        Map<String, @Nullable Object> members = new LinkedHashMap<>();
-        details.forEach((key, value) -> {
-            String name = MemberNames.extension(key);
-            if (name.equals(key) || !details.containsKey(name)) {
-                members.putIfAbsent(name, value);
-            }
-        });
-        // One place stays free for debug.
-        members.entrySet().stream()
-                .limit(Problem.MAXIMUM_MEMBERS - 1)
-                .forEach(member -> problem.member(member.getKey(), member.getValue()));
     }
 
     private List<Map<String, String>> causes(Throwable throwable) {

@@ -72,5 +72,7 @@ class ErrorDefaultsTest {
         assertThat(ErrorDefaults.title(Exception.class)).isEqualTo("Exception");
         assertThat(ErrorDefaults.title(Exception2.class)).isEqualTo("Exception2");
         assertThat(ErrorDefaults.title(new Exception2() {}.getClass())).isEqualTo("Error");
+        ErrorCode lambda = () -> 901;
+        assertThat(lambda.title()).isEqualTo("Error");
     }
 }
