@@ -98,6 +98,11 @@ public final class RequestTrace {
         serverSpan.exception(throwable);
     }
 
+    /** What the response says the error is: for the span, and for the metric when the request ends. */
+    public void error(ErrorIdentity error) {
+        serverSpan.error(error);
+    }
+
     /** The response is known; its entity, if any, is not yet written. */
     public void responded(ServerResponse response) {
         serverSpan.responded(response);

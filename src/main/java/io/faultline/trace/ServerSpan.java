@@ -26,6 +26,7 @@ final class ServerSpan {
     private final NanoClock clock;
     private final OpenSpans openSpans;
     private final ServerMetrics metrics;
+    private final ErrorMetrics errorMetrics;
     private final ExceptionTracer exceptionTracer;
     private final HttpServerAttributes attributes;
     private final String method;
@@ -41,6 +42,7 @@ final class ServerSpan {
     private @Nullable String route;
     private int status;
     private @Nullable Throwable error;
+    private @Nullable ErrorIdentity identity;
     private boolean claimed;
     private boolean ended;
     private Span outerHostSpan = Span.getInvalid();
@@ -51,12 +53,14 @@ final class ServerSpan {
             NanoClock clock,
             OpenSpans openSpans,
             ServerMetrics metrics,
+            ErrorMetrics errorMetrics,
             ExceptionTracer exceptionTracer,
             HttpServerAttributes attributes,
             String method) {
         this.clock = clock;
         this.openSpans = openSpans;
         this.metrics = metrics;
+        this.errorMetrics = errorMetrics;
         this.exceptionTracer = exceptionTracer;
         this.attributes = attributes;
         this.method = method;
@@ -131,6 +135,18 @@ final class ServerSpan {
             error = throwable;
         }
         requestEnd.notStreaming();
+    }
+
+    /** What the response says the error is; the latest counts. */
+    synchronized void error(ErrorIdentity error) {
+        if (ended) {
+            return;
+        }
+        identity = error;
+        span.setAttribute(ExceptionTracer.ERROR_CODE, error.code());
+        if (error.domain() != null) {
+            span.setAttribute(ErrorMetrics.ERROR_DOMAIN, error.domain());
+        }
     }
 
     /** A response is on its way; an end that a failed write had asked for is off. */
@@ -260,6 +276,9 @@ final class ServerSpan {
         ended = true;
         long durationNanos = Math.max(0, requestEnd.endNanos(clock.nanoTime()) - startNanos);
         String errorType = outcome();
+        if (errorType != null || status >= 400) {
+            errorMetrics.record(context, identity, status, route);
+        }
         if (ownership == SpanOwnership.OWNED) {
             span.end(startEpochNanos + durationNanos, TimeUnit.NANOSECONDS);
             metrics.record(durationNanos, context, method, scheme, route, status, errorType);

@@ -30,6 +30,7 @@ public final class ServerTracer {
     private final HostSpans hostSpans;
     private final HttpServerAttributes attributes;
     private final ServerMetrics metrics;
+    private final ErrorMetrics errorMetrics;
     private final ExceptionTracer exceptionTracer;
     private final NanoClock clock;
     private final OpenSpans openSpans;
@@ -54,7 +55,14 @@ public final class ServerTracer {
         ServerMetrics metrics =
                 recordMetrics ? ServerMetrics.create(openTelemetry.getMeter(SCOPE_NAME)) : ServerMetrics.none();
         return new ServerTracer(
-                openTelemetry.getTracer(SCOPE_NAME), propagator, config, hostSpans, metrics, clock, exceptionTracer);
+                openTelemetry.getTracer(SCOPE_NAME),
+                propagator,
+                config,
+                hostSpans,
+                metrics,
+                ErrorMetrics.create(openTelemetry.getMeter(SCOPE_NAME)),
+                clock,
+                exceptionTracer);
     }
 
     private ServerTracer(
@@ -63,6 +71,7 @@ public final class ServerTracer {
             HttpServerConfig config,
             HostSpans hostSpans,
             ServerMetrics metrics,
+            ErrorMetrics errorMetrics,
             NanoClock clock,
             ExceptionTracer exceptionTracer) {
         this.tracer = tracer;
@@ -71,6 +80,7 @@ public final class ServerTracer {
         this.attributes = new HttpServerAttributes(config, exceptionTracer.masking());
         this.exceptionTracer = exceptionTracer;
         this.metrics = metrics;
+        this.errorMetrics = errorMetrics;
         this.clock = clock;
         this.openSpans = new OpenSpans(clock, config.maximumRequestDuration().toNanos());
     }
@@ -84,7 +94,13 @@ public final class ServerTracer {
         EntryThread entryThread = hostSpans.mayStayBehind() ? EntryThread.enter() : null;
         Context incoming = propagator.extract(Context.root(), request, ServerRequestGetter.INSTANCE);
         ServerSpan serverSpan = new ServerSpan(
-                clock, openSpans, metrics, exceptionTracer, attributes, attributes.method(request.method()));
+                clock,
+                openSpans,
+                metrics,
+                errorMetrics,
+                exceptionTracer,
+                attributes,
+                attributes.method(request.method()));
         SpanContext parent = Span.fromContext(incoming).getSpanContext();
         try {
             begin(serverSpan, request, incoming, parent);

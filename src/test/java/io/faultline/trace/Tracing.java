@@ -215,10 +215,14 @@ final class Tracing implements AutoCloseable {
     }
 
     Optional<MetricData> metric() {
+        return metric("http.server.request.duration");
+    }
+
+    Optional<MetricData> metric(String name) {
         metrics.reset();
         sdk.getSdkMeterProvider().forceFlush().join(10, TimeUnit.SECONDS);
         return metrics.getFinishedMetricItems().stream()
-                .filter(metric -> metric.getName().equals("http.server.request.duration"))
+                .filter(metric -> metric.getName().equals(name))
                 .findFirst();
     }
 
