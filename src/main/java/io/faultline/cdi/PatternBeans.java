@@ -44,7 +44,7 @@ final class PatternBeans {
         try {
             pattern = (PiiPattern) manager.getReference(bean, PiiPattern.class, manager.createCreationalContext(bean));
         } catch (RuntimeException | LinkageError e) {
-            faults.add(source + ": " + reason(e));
+            faults.add(source + ": " + DeploymentFault.reason(e));
             return;
         }
         if (pattern == null) {
@@ -61,15 +61,6 @@ final class PatternBeans {
         } else {
             patterns.add(pattern);
         }
-    }
-
-    /** What the innermost exception says: a container wraps what a producer throws. */
-    private static String reason(Throwable failure) {
-        Throwable cause = failure;
-        for (int i = 0; i < 16 && cause.getCause() != null; i++) {
-            cause = cause.getCause();
-        }
-        return cause instanceof IllegalArgumentException ? String.valueOf(cause.getMessage()) : cause.toString();
     }
 
     List<PiiPattern> patterns() {

@@ -1,5 +1,6 @@
 package io.faultline.error;
 
+import jakarta.enterprise.inject.Stereotype;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -22,9 +23,13 @@ import java.lang.annotation.Target;
  * <p>A subclass without this annotation has that of its nearest superclass which has one; it is the same error, not a second one with
  * the same code. All values but the code have the defaults of {@link ErrorCode}. For a class that isn't a {@link Throwable} it means
  * nothing, and the {@linkplain ErrorCatalog.Builder catalogue} refuses it.
+ *
+ * <p>A stereotype, because in most archives CDI looks at classes with an annotation of its own kind only (Jakarta CDI 4.0, section 2.5), and
+ * by CDI the catalogue finds them. The class doesn't become a bean.
  */
 @Documented
 @Inherited
+@Stereotype
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface AppError {

@@ -29,6 +29,11 @@ final class ApplicationBeans {
         return beans().connection;
     }
 
+    /** Leads to what answers the errors of the application. */
+    ErrorAnswersExtension errors() {
+        return beans().errors;
+    }
+
     /** Does something with the current request's state, if a request scope is active on this thread. */
     void withCurrentRequest(Consumer<CurrentRequest> action) {
         try {
@@ -47,7 +52,8 @@ final class ApplicationBeans {
                     cdi.select(OpenTelemetryIntegration.class).get(),
                     cdi.select(CurrentRequest.class).get(),
                     cdi.getBeanManager().getExtension(ResourceExtension.class),
-                    ServletConnection.of(cdi.getBeanManager()));
+                    ServletConnection.of(cdi.getBeanManager()),
+                    cdi.getBeanManager().getExtension(ErrorAnswersExtension.class));
             beans = known;
         }
         return known;
@@ -58,5 +64,6 @@ final class ApplicationBeans {
             OpenTelemetryIntegration integration,
             CurrentRequest currentRequest,
             ResourceExtension resources,
-            ServletConnection connection) {}
+            ServletConnection connection,
+            ErrorAnswersExtension errors) {}
 }

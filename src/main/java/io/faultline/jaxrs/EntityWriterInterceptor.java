@@ -20,7 +20,10 @@ public class EntityWriterInterceptor implements WriterInterceptor {
         try {
             context.proceed();
         } catch (IOException | RuntimeException | Error e) {
-            Requests.safely(() -> trace.writeFailed(e));
+            Requests.safely(() -> {
+                traced.unwritable(e);
+                trace.writeFailed(e);
+            });
             throw e;
         }
         Requests.safely(trace::finish);

@@ -17,13 +17,28 @@ public class FaultlineFeature implements Feature {
             return false;
         }
         context.register(ServerSpanFilter.class);
+        context.register(ErrorCatalogFilter.class);
         context.register(MatchedRouteFilter.class);
         context.register(ResourceScopeFilter.class);
         context.register(ResourceScopeEndFilter.class);
         context.register(ServerResponseFilter.class);
         context.register(EntityWriterInterceptor.class);
+        context.register(BodyReadInterceptor.class);
         context.register(UnmappedExceptionMapper.class);
+        if (isVisible("jakarta.validation.ConstraintViolationException")) {
+            context.register(ConstraintViolationMapper.class);
+        }
         return true;
+    }
+
+    /** A server without Bean Validation must not be asked to link it. */
+    private static boolean isVisible(String type) {
+        try {
+            Class.forName(type, false, FaultlineFeature.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
+        }
     }
 
     /** The same for runtimes that look for providers only; a class by itself, because some warn of one found twice. */

@@ -4,7 +4,7 @@ import io.faultline.sdk.Notice;
 import io.faultline.sdk.OpenTelemetryIntegration;
 import io.faultline.trace.RequestTrace;
 import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.ext.WriterInterceptorContext;
+import jakarta.ws.rs.ext.InterceptorContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,16 @@ final class Requests {
         return (TracedRequest) request.getProperty(PROPERTY);
     }
 
-    static @Nullable TracedRequest of(WriterInterceptorContext response) {
-        return response.getProperty(PROPERTY) instanceof TracedRequest traced ? traced : null;
+    /** While an entity is read or written. */
+    static @Nullable TracedRequest of(InterceptorContext entity) {
+        return entity.getProperty(PROPERTY) instanceof TracedRequest traced ? traced : null;
     }
 
     /** Starts the trace of a request of the application that the beans belong to. */
     static TracedRequest start(ContainerRequestContext request, ApplicationBeans beans) {
         OpenTelemetryIntegration integration = beans.integration();
         RequestTrace trace = integration.serverTracer().start(JaxrsRequest.of(request, beans.connection()));
-        TracedRequest traced = new TracedRequest(trace, integration);
+        TracedRequest traced = new TracedRequest(trace, integration, beans.errors());
         request.setProperty(PROPERTY, traced);
         return traced;
     }

@@ -32,7 +32,9 @@ public class ServerResponseFilter implements ContainerResponseFilter {
         RequestTrace trace = traced.trace();
         if (response.getEntity() instanceof UnmappedException unmapped) {
             trace.exception(unmapped.cause());
-            unmapped.answer(response, trace.traceId());
+        }
+        if (response.getStatus() >= 400) {
+            complete(request, response, traced);
         }
         String header = traced.integration().config().propagation().traceIdHeader();
         if (header != null) {
@@ -45,6 +47,15 @@ public class ServerResponseFilter implements ContainerResponseFilter {
         trace.responded(new JaxrsResponse(response));
         if (!response.hasEntity() || HttpMethod.HEAD.equals(request.getMethod())) {
             trace.finish();
+        }
+    }
+
+    /** Whatever fails here, no server can write what stands for an exception. */
+    private static void complete(
+            ContainerRequestContext request, ContainerResponseContext response, TracedRequest traced) {
+        Requests.safely(() -> traced.errorAnswers().complete(request, response, traced));
+        if (response.getEntity() instanceof UnmappedException) {
+            response.setEntity(null);
         }
     }
 

@@ -1,13 +1,13 @@
 package io.faultline.jaxrs;
 
+import io.faultline.error.WrappedExceptions;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Providers;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,41 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 @Priority(Integer.MAX_VALUE)
 public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
-    private static final System.Logger LOGGER = System.getLogger(UnmappedExceptionMapper.class.getName());
-
-    /** No sensible chain of wrappers is longer; one that leads back to itself ends here. */
-    private static final int MAXIMUM_WRAPPERS = 16;
-
     @Context
     private @Nullable Providers providers;
 
     @Override
     public Response toResponse(Throwable exception) {
-        Throwable cause = unwrapped(exception);
+        Throwable cause = WrappedExceptions.unwrapped(exception);
         ExceptionMapper<Throwable> mapper = cause == exception || hasEntity(cause) ? null : mapperOf(cause);
         if (mapper != null) {
-            return mapped(mapper, cause);
+            return ApplicationMappers.answer(mapper, cause);
         }
         if (cause instanceof WebApplicationException web) {
             return fromWebApplicationException(web);
         }
-        return unmapped(exception);
-    }
-
-    private static Throwable unwrapped(Throwable exception) {
-        Throwable current = exception;
-        for (int i = 0; i < MAXIMUM_WRAPPERS && isWrapper(current); i++) {
-            Throwable cause = current.getCause();
-            if (cause == null) {
-                return current;
-            }
-            current = cause;
-        }
-        return current;
-    }
-
-    private static boolean isWrapper(Throwable exception) {
-        return exception instanceof CompletionException || exception instanceof ExecutionException;
+        return UnmappedException.response(exception, Response.Status.INTERNAL_SERVER_ERROR.getStatusCode());
     }
 
     /** Such an exception is its own answer, which no mapper is asked for (Jakarta REST 3.1, section 3.3.4). */
@@ -74,29 +53,14 @@ public class UnmappedExceptionMapper implements ExceptionMapper<Throwable> {
         }
     }
 
-    private static Response mapped(ExceptionMapper<Throwable> mapper, Throwable exception) {
-        try {
-            Response response = mapper.toResponse(exception);
-            return response == null ? Response.noContent().build() : response;
-        } catch (RuntimeException e) {
-            return unmapped(e);
-        }
-    }
-
     /** Its own response, Location, Allow, Retry-After and all; the exception travels along where nothing else needs the place. */
     private static Response fromWebApplicationException(WebApplicationException exception) {
         Response response = exception.getResponse();
-        if (response.hasEntity() || response.getStatus() < 500) {
+        if (response.hasEntity() || response.getStatus() < 400) {
             return response;
         }
         return Response.fromResponse(response)
-                .entity(new UnmappedException(exception))
+                .entity(new UnmappedException(exception, null, List.of()))
                 .build();
-    }
-
-    /** The server would have logged it; by mapping it we take that away from the server. */
-    private static Response unmapped(Throwable exception) {
-        LOGGER.log(System.Logger.Level.ERROR, "Unmapped exception", exception);
-        return Response.serverError().entity(new UnmappedException(exception)).build();
     }
 }

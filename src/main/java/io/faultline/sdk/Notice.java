@@ -54,7 +54,12 @@ public enum Notice {
     UNUSABLE_PATTERN(
             11,
             "Patterns of personal data cannot be used:%n%s%n",
-            "Correct them, or take them out; the application does not start with less masking than was asked for.");
+            "Correct them, or take them out; the application does not start with less masking than was asked for."),
+    /** Fails the deployment: a code that means two things can't be told apart by anybody who gets it. */
+    UNUSABLE_ERRORS(
+            12,
+            "Error codes cannot be used:%n%s%n",
+            "Correct the annotations and enums named; a code has one definition, in the range of its domain.");
 
     private final int number;
     private final String found;

@@ -7,12 +7,16 @@ import io.faultline.it.ReceivedSpan.Status;
 import io.faultline.it.app.AbortingFilters;
 import io.faultline.it.app.AsyncResource;
 import io.faultline.it.app.ContractApplication;
+import io.faultline.it.app.ErrorResource;
 import io.faultline.it.app.LeakyResource;
 import io.faultline.it.app.MappedException;
+import io.faultline.it.app.OutOfStockException;
 import io.faultline.it.app.PlainResource;
+import io.faultline.it.app.ShopError;
 import io.faultline.it.app.SyncResource;
 import io.faultline.it.app.Tracing;
 import io.faultline.it.app.TreeResource;
+import io.faultline.it.app.ValidatedResource;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +42,7 @@ abstract class AnswersContract extends ServerIT {
     }
 
     static WebArchive application(String name, ContractArchives.Flavour flavour, Map<String, String> config) {
-        return ContractArchives.war(
+        WebArchive application = ContractArchives.war(
                         name,
                         flavour,
                         config,
@@ -48,11 +52,19 @@ abstract class AnswersContract extends ServerIT {
                         PlainResource.class,
                         TreeResource.class,
                         LeakyResource.class,
+                        ErrorResource.class,
+                        ShopError.class,
+                        OutOfStockException.class,
                         Tracing.class,
                         MappedException.class)
+                .addClasses(ErrorResource.Order.class, ErrorResource.Unwritable.class)
                 .addClasses(AbortingFilters.class, AbortingFilters.AfterMatching.class)
                 .addClasses(
                         AbortingFilters.BeforeMatching.class, MappedException.Mapper.class, TreeResource.Branch.class);
+        return SET_UP.validates()
+                ? application.addClasses(
+                        ValidatedResource.class, ValidatedResource.Account.class, ValidatedResource.Line.class)
+                : application;
     }
 
     // --- answers ---

@@ -67,6 +67,10 @@ enum SetUp {
         return qualifier.startsWith("wildfly");
     }
 
+    boolean usesRestEasy() {
+        return isLiberty() || isWildFly();
+    }
+
     boolean hasAgent() {
         return this == PAYARA_AGENT;
     }
