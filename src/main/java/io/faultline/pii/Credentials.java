@@ -12,15 +12,21 @@ final class Credentials {
         if (second != 'e' && second != 'a' || Chars.joinsBefore(text, start, floor)) {
             return Chars.NONE;
         }
-        if (Chars.matchesIgnoringCase(text, start, "bearer ")) {
+        if (Chars.matchesIgnoringCase(text, start, "bearer") && isBlank(Chars.at(text, start + 6))) {
             return token(text, start + 7, false);
         }
-        return Chars.matchesIgnoringCase(text, start, "basic ") ? token(text, start + 6, true) : Chars.NONE;
+        return Chars.matchesIgnoringCase(text, start, "basic") && isBlank(Chars.at(text, start + 5))
+                ? token(text, start + 6, true)
+                : Chars.NONE;
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static long token(String text, int from, boolean base64) {
         int start = from;
-        while (Chars.at(text, start) == ' ') {
+        while (isBlank(Chars.at(text, start))) {
             start++;
         }
         int end = start;

@@ -63,7 +63,7 @@ final class KeyValues {
         if (end > floor && text.charAt(end - 1) == ':') {
             end--; // :=
         }
-        for (int i = 0; i < LONGEST_INDENT && end > floor && text.charAt(end - 1) == ' '; i++) {
+        for (int i = 0; i < LONGEST_INDENT && end > floor && isBlank(text.charAt(end - 1)); i++) {
             end--;
         }
         if (end > floor && isQuote(text.charAt(end - 1))) {
@@ -80,6 +80,10 @@ final class KeyValues {
 
     static boolean isKey(char c) {
         return Chars.isAlphanumeric(c) || c == '_' || c == '-' || c == '.' || c == '$';
+    }
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c == '\t';
     }
 
     private static boolean isQuote(char c) {
@@ -120,21 +124,26 @@ final class KeyValues {
             start++;
             c = Chars.at(text, start);
         }
-        for (int i = 0; i < LONGEST_INDENT && Chars.at(text, start) == ' '; i++) {
+        for (int i = 0; i < LONGEST_INDENT && isBlank(Chars.at(text, start)); i++) {
             start++;
         }
         return start;
     }
 
     /**
-     * Before the quote that closes, which has as many backslashes before it as the one that opens, behind any that are escaped; else
-     * the end of the text.
+     * Before the quote that closes, which has as many backslashes before it as the one that opens, behind any that are escaped, and isn't
+     * doubled as SQL has it; else the end of the text.
      */
     private static int quotedEnd(String text, int open, char quote, int backslashes) {
         int escaped = 2 * (backslashes + 1); // A backslash of the value.
         int run = 0;
         for (int i = open; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c == '\'' && quote == c && backslashes == 0 && i > open && Chars.at(text, i + 1) == c) {
+                i++;
+                run = 0;
+                continue;
+            }
             if (c == quote && (run < backslashes || run % escaped == backslashes)) {
                 return i - Math.min(run, backslashes);
             }
@@ -230,11 +239,11 @@ final class KeyValues {
         while (Chars.isLetter(Chars.at(text, word))) {
             word++;
         }
-        if (word == start || Chars.at(text, word) != ' ') {
+        if (word == start || !isBlank(Chars.at(text, word))) {
             return plainEnd(text, start);
         }
         int from = word + 1;
-        while (Chars.at(text, from) == ' ') {
+        while (isBlank(Chars.at(text, from))) {
             from++;
         }
         int name = from;

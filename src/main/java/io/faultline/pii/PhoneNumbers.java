@@ -106,7 +106,7 @@ final class PhoneNumbers {
      */
     static long international(String text, int start, int digits, int floor) {
         char first = Chars.at(text, digits);
-        if (first < '1' || first > '9' || Chars.joinsBefore(text, start, floor)) {
+        if (first < '1' || first > '9' || Chars.joinsBefore(text, start, floor) || isDecimal(text, digits)) {
             return Chars.NONE;
         }
         int longest = longest(text, digits);
@@ -167,6 +167,18 @@ final class PhoneNumbers {
 
     private static boolean isParenthesis(char c) {
         return c == '(' || c == ')';
+    }
+
+    /** A signed amount or coordinate, {@code +37.774929}: behind the point isn't a group of a number with more groups behind. */
+    private static boolean isDecimal(String text, int digits) {
+        int point = Chars.endOfDigits(text, digits);
+        if (Chars.at(text, point) != '.') {
+            return false;
+        }
+        int end = Chars.endOfDigits(text, point + 1);
+        char behind = Chars.at(text, end);
+        boolean goesOn = (behind == '.' || behind == '-') && Chars.isDigit(Chars.at(text, end + 1));
+        return end > point + 1 && (!goesOn || end - point > 4);
     }
 
     /** How many digits a number can have, where its country's plan is known; so that what follows stays outside. */

@@ -216,17 +216,25 @@ public final class PiiMasker {
     public Map<String, @Nullable Object> maskMap(Map<String, ? extends @Nullable Object> values) {
         Map<String, @Nullable Object> masked = new LinkedHashMap<>();
         DistinctKeys keys = new DistinctKeys();
-        values.forEach((key, value) -> {
-            String name = String.valueOf((Object) key); // Some maps allow null, whatever their type says.
-            masked.put(keys.of(masked, mask(name)), value == null ? null : mask(name, value));
-        });
+        try {
+            values.forEach((key, value) -> {
+                String name = String.valueOf((Object) key); // Some maps allow null, whatever their type says.
+                masked.put(keys.of(masked, mask(name)), value == null ? null : mask(name, value));
+            });
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            failedClosed.increment(); // The map is broken; what it has given is masked.
+        }
         return masked;
     }
 
     /** Masks each element, nested maps and lists too; a new list. */
     public List<@Nullable Object> maskList(List<? extends @Nullable Object> values) {
-        List<@Nullable Object> masked = new ArrayList<>(values.size());
-        values.forEach(value -> masked.add(value == null ? null : mask("", value)));
+        List<@Nullable Object> masked = new ArrayList<>();
+        try {
+            values.forEach(value -> masked.add(value == null ? null : mask("", value)));
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+            failedClosed.increment(); // The list is broken; what it has given is masked.
+        }
         return masked;
     }
 

@@ -57,6 +57,9 @@ public record PiiPattern(String name, String regex, MaskStyle style, Set<String>
                         "name of a pattern: " + rule + ", at index " + i + " of '" + name + "'");
             }
         }
+        if (Replacements.isReserved(Replacements.label(name))) {
+            throw new IllegalArgumentException("name of a pattern: must be none of Faultline's own: '" + name + "'");
+        }
     }
 
     private static void checkRegex(String name, String regex) {

@@ -57,6 +57,11 @@ final class ValueMasker {
         if (value instanceof Collection<?> collection) {
             return collection(rule, collection, depth);
         }
+        if (value instanceof char[] characters) {
+            String text = new String(characters);
+            Object masked = masker.mask(rule, text);
+            return masked.equals(text) ? value : masked;
+        }
         if (value.getClass().isArray()) {
             return array(rule, value, depth);
         }

@@ -81,8 +81,8 @@ enum HarmlessValue {
             r.pick("line ", "Orders.java:", "(" + r.capital() + ".java:", "row=", "at position ") + r.number(100_000)),
     MONEY(HarmlessValue::money),
     COORDINATES(r -> {
-        String latitude = r.pick("", "-") + r.number(90) + "." + r.digits(r.number(2, 8));
-        String longitude = r.pick("", "-") + r.number(180) + "." + r.digits(r.number(2, 8));
+        String latitude = r.pick("", "-", "+") + r.number(90) + "." + r.digits(r.number(2, 8));
+        String longitude = r.pick("", "-", "+") + r.number(180) + "." + r.digits(r.number(2, 8));
         return latitude + r.pick(",", ", ", " ", ";") + longitude;
     }),
     ID_OF_9_DIGITS(r -> r.digits(9)),

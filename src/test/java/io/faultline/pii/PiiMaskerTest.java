@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -266,5 +268,41 @@ class PiiMaskerTest {
         String text = "x ".repeat(500_000);
 
         assertThat(masker.mask(text)).hasSize(65_536).endsWith("[TRUNCATED]");
+    }
+
+    @Test
+    void masksWhatABrokenMapOrListHasGiven() {
+        Map<String, Object> brokenMap = new java.util.AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                throw new IllegalStateException("broken");
+            }
+        };
+        List<Object> brokenList = new java.util.AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                if (index == 0) {
+                    return "jane.doe@example.com";
+                }
+                throw new IllegalStateException("broken");
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        PiiMasker fresh = PiiMasker.create();
+
+        assertThat(fresh.maskMap(brokenMap)).isEmpty();
+        assertThat(fresh.maskList(brokenList)).containsExactly("[EMAIL]");
+        assertThat(fresh.failedClosed()).isEqualTo(2);
+    }
+
+    @Test
+    void readsCharactersAsAText() {
+        Map<String, Object> values = Map.of("to", "jane.doe@example.com".toCharArray());
+
+        assertThat(PiiMasker.create().maskMap(values)).containsEntry("to", "[EMAIL]");
     }
 }

@@ -30,6 +30,9 @@ class PiiPatternTest {
                 "a b       | only letters, digits, _ and - are allowed, at index 1 of 'a b'",
                 "größe     | only letters, digits, _ and - are allowed, at index 2 of 'größe'",
                 "a]        | only letters, digits, _ and - are allowed, at index 1 of 'a]'",
+                "phone     | must be none of Faultline's own: 'phone'",
+                "URL       | must be none of Faultline's own: 'URL'",
+                "masked    | must be none of Faultline's own: 'masked'",
                 "''        | must have 1 to 40 characters, has 0",
                 "x1234567890123456789012345678901234567890 | must have 1 to 40 characters, has 41",
             })
