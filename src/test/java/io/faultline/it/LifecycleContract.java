@@ -275,8 +275,7 @@ abstract class LifecycleContract extends PropagationContract {
 
     /**
      * How many applications may be there, of which one is deployed. Threads of Liberty and WildFly hold a few that are gone,
-     * GlassFish the latest one (docs/servers.md), and one of Payara's that had no request since may, too; a leak of ours would hold all
-     * twenty.
+     * GlassFish the latest one; Payara holds none, as a rule (docs/servers.md). A leak of ours would hold all twenty.
      */
     private static long heldByTheServer() {
         return switch (SET_UP) {
