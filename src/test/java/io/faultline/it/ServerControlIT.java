@@ -61,6 +61,8 @@ class ServerControlIT {
 
     @Test
     void applicationComesAndGoes() throws Exception {
+        // WildFly's own exporter keeps applications of the tests before, for good (docs/servers.md).
+        long before = server.loadedCopies(ContractApplication.class.getName());
         for (int round = 0; round < ROUNDS; round++) {
             deployer.deploy("good");
             assertThat(status()).isEqualTo(200);
@@ -71,7 +73,7 @@ class ServerControlIT {
         // Servers hold on to some of the latest applications (docs/servers.md), but not to each one.
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(server.loadedCopies(ContractApplication.class.getName()))
-                        .isLessThan(ROUNDS));
+                        .isLessThan(before + ROUNDS));
     }
 
     @Test
